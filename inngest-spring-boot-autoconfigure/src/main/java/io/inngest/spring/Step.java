@@ -1,0 +1,146 @@
+package io.inngest.spring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tools of a durable function. A step's body runs until it has succeeded once; its
+ * result is stored, and every later call of the function gets the stored result instead
+ * of running the body again.
+ * <p>
+ * A step is known by its id. An id that occurs again in the same run, such as in a loop,
+ * is numbered in order of occurrence. Steps must be called from the handler's own thread,
+ * outside any step's body and outside any transaction; other calls are refused with a
+ * {@link NonRetriableError} that says what to do.
+ */
+public interface Step {
+
+	/**
+	 * Runs a step with a result whose type is read from the body. A type that cannot be
+	 * read back for sure, such as {@code List}, is refused before the body runs; name it
+	 * through {@link #run(String, TypeRef, StepBody)} then.
+	 * @param id the step's id
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the result, as read back from its stored form
+	 * @throws StepError if the step has used up its retries or failed for good
+	 */
+	<T extends @Nullable Object> T run(String id, StepBody<T> body);
+
+	/**
+	 * Runs a step without a result.
+	 * @param id the step's id
+	 * @param action what to do
+	 * @throws StepError if the step has used up its retries or failed for good
+	 */
+	void run(String id, StepAction action);
+
+	/**
+	 * Runs a step with options.
+	 * @param options the step's id, name and type of the result
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the result, as read back from its stored form
+	 * @throws StepError if the step has used up its retries or failed for good
+	 */
+	<T extends @Nullable Object> T run(StepOptions<T> options, StepBody<T> body);
+
+	/**
+	 * Runs a step with options and without a result.
+	 * @param options the step's id and name
+	 * @param action what to do
+	 * @throws StepError if the step has used up its retries or failed for good
+	 */
+	void run(StepOptions<@Nullable Void> options, StepAction action);
+
+	/**
+	 * Runs a step with a result of a generic type.
+	 * @param id the step's id
+	 * @param type the type of the result
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the result, as read back from its stored form
+	 * @throws StepError if the step has used up its retries or failed for good
+	 */
+	<T extends @Nullable Object> T run(String id, TypeRef<T> type, StepBody<T> body);
+
+	/**
+	 * Runs a step as {@link #run(String, StepBody)} does, and returns its failure instead
+	 * of throwing it.
+	 * @param id the step's id
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the step's value or error
+	 */
+	<T extends @Nullable Object> StepOutcome<T> attempt(String id, StepBody<T> body);
+
+	/**
+	 * Runs a step as {@link #run(String, StepAction)} does, and returns its failure
+	 * instead of throwing it.
+	 * @param id the step's id
+	 * @param action what to do
+	 * @return nothing, or the step's error
+	 */
+	StepOutcome<@Nullable Void> attempt(String id, StepAction action);
+
+	/**
+	 * Runs a step as {@link #run(StepOptions, StepBody)} does, and returns its failure
+	 * instead of throwing it.
+	 * @param options the step's id, name and type of the result
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the step's value or error
+	 */
+	<T extends @Nullable Object> StepOutcome<T> attempt(StepOptions<T> options, StepBody<T> body);
+
+	/**
+	 * Runs a step as {@link #run(StepOptions, StepAction)} does, and returns its failure
+	 * instead of throwing it.
+	 * @param options the step's id and name
+	 * @param action what to do
+	 * @return nothing, or the step's error
+	 */
+	StepOutcome<@Nullable Void> attempt(StepOptions<@Nullable Void> options, StepAction action);
+
+	/**
+	 * Runs a step as {@link #run(String, TypeRef, StepBody)} does, and returns its
+	 * failure instead of throwing it.
+	 * @param id the step's id
+	 * @param type the type of the result
+	 * @param body what to do
+	 * @param <T> the type of the result
+	 * @return the step's value or error
+	 */
+	<T extends @Nullable Object> StepOutcome<T> attempt(String id, TypeRef<T> type, StepBody<T> body);
+
+	/**
+	 * Goes on after the given time. Holds no thread meanwhile.
+	 * @param id the step's id
+	 * @param duration how long, at most 366 days; zero or less goes on at once
+	 * @throws NonRetriableError if the duration is too long
+	 */
+	void sleep(String id, Duration duration);
+
+	/**
+	 * Goes on at the given time. Holds no thread meanwhile.
+	 * @param id the step's id
+	 * @param time when to go on, at most 366 days ahead; a time in the past goes on at
+	 * once
+	 * @throws NonRetriableError if the time is too far ahead
+	 */
+	void sleepUntil(String id, Instant time);
+
+	/**
+	 * Sends events as a step, so that they are sent once however often the function is
+	 * called.
+	 * @param id the step's id
+	 * @param events the events, at least one
+	 * @return the ids under which they were stored, in the same order
+	 * @throws StepError if an event cannot be accepted, or sending used up its retries
+	 */
+	List<String> sendEvent(String id, Event<?>... events);
+
+}

@@ -1,0 +1,52 @@
+package io.inngest.spring.execution;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.protocol.StepOp;
+
+/**
+ * How a call ended.
+ */
+public sealed interface Outcome {
+
+	/**
+	 * The function has returned.
+	 *
+	 * @param output the return value as JSON
+	 */
+	record Completed(String output) implements Outcome {
+
+	}
+
+	/**
+	 * The function goes on in another call.
+	 *
+	 * @param ops what is to be done meanwhile; empty if it may go on at once
+	 */
+	record Suspended(List<StepOp> ops) implements Outcome {
+
+		public Suspended {
+			ops = List.copyOf(ops);
+		}
+
+	}
+
+	/**
+	 * The attempt has failed outside a step.
+	 *
+	 * @param error what it failed with
+	 * @param retriable whether the function is to be called again; {@code false} on the
+	 * last attempt too
+	 * @param retryAt when to call again, if the application said so; {@code null} for the
+	 * engine's back-off
+	 * @param attempt the zero-based number of the attempt that failed
+	 */
+	record Failed(ErrorDetails error, boolean retriable, @Nullable Instant retryAt, int attempt) implements Outcome {
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.inngest.spring.protocol;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.inngest.spring.ErrorDetails;
+
+/**
+ * What a call reports about a step.
+ */
+public sealed interface StepOp {
+
+	/**
+	 * Returns the step.
+	 * @return which step of the run
+	 */
+	StepKey step();
+
+	/**
+	 * Returns the name to show.
+	 * @return the display name
+	 */
+	String name();
+
+	/**
+	 * A step has run.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param type the kind of step for steps that are not plain, such as
+	 * {@code step.sendEvent}
+	 * @param data the result as JSON, {@code null} as text for none
+	 * @param timing when it ran
+	 */
+	record Ran(StepKey step, String name, @Nullable String type, String data, Timing timing) implements StepOp {
+
+	}
+
+	/**
+	 * A step has failed and will be tried again.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param error what it failed with
+	 * @param retryAt when to try again, if the application said so; {@code null} for the
+	 * engine's back-off
+	 * @param timing when it ran
+	 */
+	record Errored(StepKey step, String name, ErrorDetails error, @Nullable Instant retryAt,
+			Timing timing) implements StepOp {
+
+	}
+
+	/**
+	 * A step has failed for good.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param error what it failed with
+	 * @param timing when it ran
+	 */
+	record Failed(StepKey step, String name, ErrorDetails error, Timing timing) implements StepOp {
+
+	}
+
+	/**
+	 * The run is to go on later.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param until when to go on
+	 */
+	record Sleep(StepKey step, String name, Instant until) implements StepOp {
+
+	}
+
+	/**
+	 * When a step's body ran.
+	 *
+	 * @param started when the body began
+	 * @param ended when it returned or threw
+	 */
+	record Timing(Instant started, Instant ended) {
+
+	}
+
+}
