@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 import org.springframework.util.Assert;
 
@@ -21,6 +23,8 @@ import org.springframework.util.Assert;
  * empty if unknown, as for errors that were not recorded by this library
  * @param causes the causes, outermost first, without the error itself
  */
+@JsonSerialize(using = ErrorDetailsJson.Serializer.class)
+@JsonDeserialize(using = ErrorDetailsJson.Deserializer.class)
 public record ErrorDetails(String name, @Nullable String message, @Nullable String stack, @Nullable String stepId,
 		int attempts, List<String> types, List<ErrorDetails> causes) {
 
