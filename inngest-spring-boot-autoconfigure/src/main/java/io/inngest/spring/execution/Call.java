@@ -2,10 +2,9 @@ package io.inngest.spring.execution;
 
 import java.util.List;
 
-import tools.jackson.databind.JsonNode;
-
 import io.inngest.spring.Event;
 import io.inngest.spring.function.FunctionDefinition;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One call of a function.

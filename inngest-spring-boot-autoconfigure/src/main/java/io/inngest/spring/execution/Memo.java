@@ -4,9 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.inngest.spring.ErrorDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the steps that earlier calls of the run have finished, in the order in

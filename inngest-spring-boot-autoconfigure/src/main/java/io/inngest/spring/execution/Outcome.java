@@ -3,10 +3,9 @@ package io.inngest.spring.execution;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.protocol.StepOp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a call ended.

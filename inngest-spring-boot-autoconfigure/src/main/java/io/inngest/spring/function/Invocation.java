@@ -2,11 +2,10 @@ package io.inngest.spring.function;
 
 import java.util.List;
 
-import tools.jackson.databind.JsonNode;
-
 import io.inngest.spring.Event;
 import io.inngest.spring.RunContext;
 import io.inngest.spring.Step;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a handler's arguments are made of.

@@ -2,9 +2,8 @@ package io.inngest.spring.protocol;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
-
 import io.inngest.spring.ErrorDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call reports about a step.
@@ -69,9 +68,10 @@ public sealed interface StepOp {
 	 *
 	 * @param step which step
 	 * @param name the display name
+	 * @param since when the function asked for it
 	 * @param until when to go on
 	 */
-	record Sleep(StepKey step, String name, Instant until) implements StepOp {
+	record Sleep(StepKey step, String name, Instant since, Instant until) implements StepOp {
 
 	}
 
