@@ -1,0 +1,19 @@
+package io.inngest.spring.sample.web;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * A situation that can be started.
+ *
+ * @param name the name in the URL
+ * @param title what happens, in a line
+ * @param failures how many calls fail, by service, unless the request says otherwise
+ * @param payload makes the event's payload for a subject, such as a product's id
+ */
+record Situation(String name, String title, Map<String, Integer> failures,
+		@JsonIgnore Function<String, Object> payload) {
+
+}
