@@ -1,0 +1,125 @@
+const statuses = ["completed", "failed", "running", "cancelled"];
+
+function element(tag, className, ...content) {
+	const node = document.createElement(tag);
+	if (className) {
+		node.className = className;
+	}
+	node.append(...content.filter((part) => part !== null && part !== undefined));
+	return node;
+}
+
+function button(label, className, action) {
+	const node = element("button", className, label);
+	node.type = "button";
+	node.addEventListener("click", () => action().then(refresh, disconnected));
+	return node;
+}
+
+async function call(path, options) {
+	const response = await fetch(path, options);
+	if (!response.ok) {
+		throw new Error((await response.json()).detail ?? response.statusText);
+	}
+	return response.status === 204 ? null : response.json();
+}
+
+function post(path, body) {
+	const options = { method: "POST" };
+	if (body) {
+		options.headers = { "Content-Type": "application/json" };
+		options.body = JSON.stringify(body);
+	}
+	return call(path, options);
+}
+
+function situationCard(situation) {
+	const latency = () => document.getElementById("latency").value;
+	const path = `situations/${situation.name}`;
+	const actions = element("div", "actions",
+		button("Start", "primary", () => post(path, { latency: latency() })));
+	if (Object.keys(situation.failures).length) {
+		actions.append(button("Start without failures", "", () => post(path, { latency: latency(), failures: {} })));
+	}
+	return element("li", "card", element("h3", "", situation.name), element("p", "", situation.title), actions);
+}
+
+function value(className, output, error) {
+	if (error) {
+		return element("span", `error ${className}`, error);
+	}
+	if (output === undefined || output === null) {
+		return null;
+	}
+	return element("span", `result ${className}`, element("code", "", JSON.stringify(output)));
+}
+
+function stepLine(step) {
+	const tries = step.attempts > 1 ? element("span", "tries", `${step.attempts} attempts`) : null;
+	const status = step.error ? "failed" : "completed";
+	return element("li", status, step.id, tries, value("", step.output, step.error));
+}
+
+function runCard(run) {
+	const status = run.status.toLowerCase();
+	const time = element("time", "", new Date(run.createdAt).toLocaleTimeString());
+	time.dateTime = run.createdAt;
+	const head = element("div", "run-head",
+		element("strong", "", run.functionId),
+		element("span", `status ${statuses.includes(status) ? status : "running"}`, status),
+		element("span", "run-event", `on ${run.event}`), time);
+	if (!run.endedAt) {
+		head.append(button("Cancel", "", () => post(`runs/${run.runId}/cancel`)));
+	}
+	const card = element("li", "card", head);
+	if (run.steps.length) {
+		card.append(element("ol", "steps", ...run.steps.map(stepLine)));
+	}
+	const result = value("run-result", run.output, run.error);
+	if (result) {
+		card.append(result);
+	}
+	return card;
+}
+
+function connection(text, className) {
+	const node = document.getElementById("connection");
+	node.textContent = text;
+	node.className = `connection ${className}`;
+}
+
+function disconnected(error) {
+	connection(error instanceof TypeError ? "not running" : error.message, "failed");
+}
+
+let shown = "";
+
+async function refresh() {
+	try {
+		const runs = await call("runs?limit=20");
+		connection("live", "completed");
+		const text = JSON.stringify(runs);
+		if (text !== shown) {
+			shown = text;
+			document.getElementById("no-runs").hidden = runs.length > 0;
+			document.getElementById("runs").replaceChildren(...runs.map(runCard));
+		}
+	}
+	catch (error) {
+		disconnected(error);
+	}
+}
+
+async function listSituations() {
+	try {
+		document.getElementById("situations").replaceChildren(...(await call("situations")).map(situationCard));
+	}
+	catch (error) {
+		disconnected(error);
+		setTimeout(listSituations, 1000);
+	}
+}
+
+listSituations();
+refresh();
+setInterval(refresh, 1000);
