@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration: properties, conditions and failure analyzers.
+ */
+@NullMarked
+package io.inngest.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

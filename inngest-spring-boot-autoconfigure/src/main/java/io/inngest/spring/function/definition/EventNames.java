@@ -1,0 +1,53 @@
+package io.inngest.spring.function.definition;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.inngest.spring.function.declaration.Origin;
+
+/**
+ * Checks the names of the events that trigger a function.
+ */
+class EventNames {
+
+	private static final int MAX_LENGTH = 256;
+
+	private static final int MAX_TRIGGERS = 10;
+
+	void check(List<String> names, Origin origin) {
+		if (names.size() > MAX_TRIGGERS) {
+			throw origin.mistake("has %d triggers".formatted(names.size()),
+					"Name at most %d events; a wildcard such as 'shop/*' covers several.".formatted(MAX_TRIGGERS));
+		}
+		Set<String> seen = new HashSet<>();
+		for (String name : names) {
+			check(name, origin);
+			if (!seen.add(name)) {
+				throw origin.mistake("has two triggers on the event '%s'".formatted(name), "Remove one of them.");
+			}
+		}
+	}
+
+	private void check(String name, Origin origin) {
+		if (name.isEmpty()) {
+			throw origin.mistake("has a trigger without an event's name",
+					"Name the event, such as 'shop/order.placed'.");
+		}
+		if (name.length() > MAX_LENGTH) {
+			throw origin.mistake("has a trigger on an event's name of %d characters".formatted(name.length()),
+					"Event names have at most %d characters.".formatted(MAX_LENGTH));
+		}
+		int wildcard = name.indexOf('*');
+		if (wildcard >= 0 && !endsInWildcard(name, wildcard)) {
+			throw origin.mistake("has a wildcard that matches no event: '%s'".formatted(name),
+					"A wildcard stands at the end, after a slash or a dot, as in 'shop/*' or 'shop/order.*'.");
+		}
+	}
+
+	private boolean endsInWildcard(String name, int wildcard) {
+		return wildcard == name.length() - 1 && wildcard > 0
+				&& (name.charAt(wildcard - 1) == '/' || name.charAt(wildcard - 1) == '.');
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.inngest.spring.function.definition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.inngest.spring.annotation.InngestFunction;
+import io.inngest.spring.function.BackoffPolicy;
+import io.inngest.spring.function.FunctionDefinition;
+import io.inngest.spring.function.FunctionHandler;
+import io.inngest.spring.function.FunctionOverrides;
+import io.inngest.spring.function.FunctionSettings;
+import io.inngest.spring.function.SystemEvents;
+import io.inngest.spring.function.Trigger;
+import io.inngest.spring.function.argument.HandlerRole;
+import io.inngest.spring.function.declaration.DeclaredFunction;
+import io.inngest.spring.function.declaration.Origin;
+import io.inngest.spring.function.handler.HandlerFactory;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes functions of their declarations: resolves placeholders, applies overrides from
+ * the configuration and checks the result.
+ */
+public class FunctionDefinitionFactory {
+
+	private final FunctionSettings settings;
+
+	private final OverrideTable overrides;
+
+	private final Attributes attributes;
+
+	private final BackoffFactory backoffs;
+
+	private final HandlerFactory handlers;
+
+	private final EventNames eventNames = new EventNames();
+
+	/**
+	 * Creates the factory.
+	 * @param settings the application's id and its defaults
+	 * @param overrides what the configuration says about functions
+	 * @param attributes reads attributes
+	 * @param handlers makes handlers of methods
+	 */
+	public FunctionDefinitionFactory(FunctionSettings settings, OverrideTable overrides, Attributes attributes,
+			HandlerFactory handlers) {
+		this.settings = settings;
+		this.overrides = overrides;
+		this.attributes = attributes;
+		this.backoffs = new BackoffFactory(attributes);
+		this.handlers = handlers;
+	}
+
+	/**
+	 * Makes a function.
+	 * @param declared its declaration
+	 * @return the function
+	 */
+	public DefinedFunction create(DeclaredFunction declared) {
+		InngestFunction annotation = declared.function();
+		String location = declared.handler().location();
+		Origin unresolved = new Origin("Function '" + annotation.id() + "'", location);
+		String id = FunctionIds.check(this.attributes.text(annotation.id(), "id", unresolved), unresolved);
+		Origin origin = new Origin("Function '" + id + "'", location);
+		Origin properties = origin.at("properties '" + OverrideTable.PREFIX + id + ".*'");
+		FunctionOverrides overrides = this.overrides.find(id);
+		List<String> events = events(declared, overrides, origin);
+		int retries = retries(annotation, overrides, origin, properties);
+		BackoffPolicy backoff = this.backoffs.create(declared.backoff(), overrides, origin, properties);
+		FunctionHandler handler = this.handlers.create(declared.handler(), role(events), origin);
+		FunctionDefinition definition = new FunctionDefinition(this.settings.appId(), id,
+				name(annotation, overrides, id, origin), triggers(events), retries, nonRetriable(annotation), backoff,
+				handler);
+		return new DefinedFunction(definition, declared.handler().beanName(), origin);
+	}
+
+	private String name(InngestFunction annotation, FunctionOverrides overrides, String id, Origin origin) {
+		String name = (overrides.name() != null) ? overrides.name()
+				: this.attributes.text(annotation.name(), "name", origin);
+		return StringUtils.hasText(name) ? name : id;
+	}
+
+	private List<String> events(DeclaredFunction declared, FunctionOverrides overrides, Origin origin) {
+		List<String> events = new ArrayList<>();
+		String annotated = declared.function().event();
+		if (overrides.event() != null) {
+			events.add(overrides.event());
+		}
+		else if (!annotated.isEmpty()) {
+			events.add(this.attributes.text(annotated, "event", origin));
+		}
+		declared.triggers()
+			.forEach((trigger) -> events.add(this.attributes.text(trigger.event(), "@Trigger(event)", origin)));
+		this.eventNames.check(events, origin);
+		return events;
+	}
+
+	private int retries(InngestFunction annotation, FunctionOverrides overrides, Origin origin, Origin properties) {
+		if (overrides.retries() != null) {
+			return this.attributes.retries(overrides.retries(), properties);
+		}
+		if (annotation.retries() == -1) {
+			return this.attributes.retries(this.settings.defaultRetries(),
+					origin.at("property 'inngest.defaults.retries'"));
+		}
+		return this.attributes.retries(annotation.retries(), origin);
+	}
+
+	private HandlerRole role(List<String> events) {
+		Set<String> distinct = Set.copyOf(events);
+		if (distinct.equals(Set.of(SystemEvents.FAILED))) {
+			return HandlerRole.FUNCTION_ON_FAILED;
+		}
+		return distinct.equals(Set.of(SystemEvents.CANCELLED)) ? HandlerRole.FUNCTION_ON_CANCELLED
+				: HandlerRole.FUNCTION;
+	}
+
+	private List<Trigger> triggers(List<String> events) {
+		return events.stream().<Trigger>map((event) -> new Trigger.OnEvent(event, null)).toList();
+	}
+
+	private Set<Class<? extends Throwable>> nonRetriable(InngestFunction annotation) {
+		return new LinkedHashSet<>(Arrays.asList(annotation.nonRetriable()));
+	}
+
+}

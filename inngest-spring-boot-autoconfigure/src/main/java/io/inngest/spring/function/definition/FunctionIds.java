@@ -1,0 +1,58 @@
+package io.inngest.spring.function.definition;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.inngest.spring.function.InvalidFunctionException;
+import io.inngest.spring.function.declaration.Origin;
+
+/**
+ * The rules for ids of functions.
+ */
+public final class FunctionIds {
+
+	private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+
+	private FunctionIds() {
+	}
+
+	/**
+	 * Checks the form of an id.
+	 * @param id the id
+	 * @param origin what has it
+	 * @return the id
+	 */
+	public static String check(String id, Origin origin) {
+		if (!ID.matcher(id).matches()) {
+			throw origin.mistake("has an id that is not allowed: '%s'".formatted(id),
+					"Write ids in lower-case letters, digits and dashes, such as 'import-images'.");
+		}
+		return id;
+	}
+
+	/**
+	 * Checks that no two functions have the same id.
+	 * @param functions the functions
+	 */
+	public static void checkUnique(Collection<DefinedFunction> functions) {
+		Map<String, Origin> seen = new HashMap<>();
+		for (DefinedFunction function : functions) {
+			String id = function.definition().id();
+			Origin other = seen.put(id, function.origin());
+			if (other != null) {
+				throw new InvalidFunctionException(
+						"Two functions have the id '%s': %s and %s.".formatted(id, lowerCase(other.subject()),
+								lowerCase(function.origin().subject())),
+						List.of(other.location(), function.origin().location()), "Give one of them another id.");
+			}
+		}
+	}
+
+	private static String lowerCase(String subject) {
+		return Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.inngest.spring.function;
+
+import java.util.Map;
+
+import io.inngest.spring.function.discovery.FunctionConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applications with functions, id {@code shop}.
+ */
+public final class TestFunctions {
+
+	private TestFunctions() {
+	}
+
+	public static ApplicationContextRunner runner() {
+		return runner(Map.of());
+	}
+
+	public static ApplicationContextRunner runner(Map<String, FunctionOverrides> overrides) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(PropertyPlaceholderAutoConfiguration.class))
+			.withUserConfiguration(FunctionConfiguration.class)
+			.withBean(FunctionSettings.class, () -> new FunctionSettings("shop", 4, overrides));
+	}
+
+	public static FunctionDefinition find(AssertableApplicationContext context, String id) {
+		FunctionDefinition function = context.getBean(FunctionRegistry.class).find("shop-" + id);
+		assertThat(function).as("function '%s'", id).isNotNull();
+		return function;
+	}
+
+}
