@@ -22,6 +22,7 @@ final class ErrorDetailsJson {
 	private ErrorDetailsJson() {
 	}
 
+	/** Writes the wire form. */
 	static final class Serializer extends StdSerializer<ErrorDetails> {
 
 		Serializer() {
@@ -82,6 +83,7 @@ final class ErrorDetailsJson {
 
 	}
 
+	/** Reads the wire form, also as others write it. */
 	static final class Deserializer extends StdDeserializer<ErrorDetails> {
 
 		Deserializer() {

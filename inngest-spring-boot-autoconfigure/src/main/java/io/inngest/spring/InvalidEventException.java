@@ -2,8 +2,8 @@ package io.inngest.spring;
 
 /**
  * An event that cannot be accepted: it has no name, a reserved one, data that is not a
- * JSON object, a time out of range, or it is too large. Nothing of the same
- * {@code send} was stored.
+ * JSON object, a time out of range, or it is too large. Nothing of the same {@code send}
+ * was stored.
  */
 public class InvalidEventException extends IllegalArgumentException {
 

@@ -25,6 +25,7 @@ class RecordedException extends RuntimeException {
 	}
 
 	@Override
+	@SuppressWarnings("OverrideThrowableToString") // the message is the original's too
 	public String toString() {
 		String message = getLocalizedMessage();
 		return (message != null) ? this.className + ": " + message : this.className;

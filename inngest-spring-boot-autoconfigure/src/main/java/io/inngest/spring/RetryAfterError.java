@@ -16,6 +16,10 @@ public class RetryAfterError extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofHours(24);
+
 	private final @Nullable Duration delay;
 
 	private final @Nullable Instant time;
@@ -83,14 +87,19 @@ public class RetryAfterError extends RuntimeException {
 	/**
 	 * Returns when to try again.
 	 * @param now the current time
-	 * @return the time asked for, which may lie in the past
+	 * @return the time, between one second and 24 hours from now
 	 */
 	public Instant retryAt(Instant now) {
-		if (this.time != null) {
-			return this.time;
-		}
+		Instant earliest = now.plus(SHORTEST);
+		Instant latest = now.plus(LONGEST);
+		Instant wanted = (this.time != null) ? this.time : after(now);
+		return wanted.isBefore(earliest) ? earliest : wanted.isAfter(latest) ? latest : wanted;
+	}
+
+	private Instant after(Instant now) {
 		Assert.state(this.delay != null, "Neither time nor delay is set");
-		return now.plus(this.delay);
+		return now
+			.plus((this.delay.compareTo(LONGEST) > 0) ? LONGEST : this.delay.isNegative() ? SHORTEST : this.delay);
 	}
 
 }

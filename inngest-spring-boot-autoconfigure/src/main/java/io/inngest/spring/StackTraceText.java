@@ -14,9 +14,12 @@ final class StackTraceText {
 
 	private static final StackTraceElement[] NONE = {};
 
-	/** As {@link StackTraceElement#toString()} writes it: {@code [loader/][module/]class.method(source)}. */
-	private static final Pattern FRAME = Pattern
-		.compile("\\s*at (?:(?<loader>[^/(]*)/)?(?:(?<module>[^/(]*)/)?(?<class>[^(]+)\\.(?<method>[^.(]+)\\((?<source>[^)]*)\\)\\s*");
+	/**
+	 * As {@link StackTraceElement#toString()} writes it:
+	 * {@code [loader/][module/]class.method(source)}.
+	 */
+	private static final Pattern FRAME = Pattern.compile(
+			"\\s*at (?:(?<loader>[^/(]*)/)?(?:(?<module>[^/(]*)/)?(?<class>[^(]+)\\.(?<method>[^.(]+)\\((?<source>[^)]*)\\)\\s*");
 
 	private StackTraceText() {
 	}
@@ -35,7 +38,7 @@ final class StackTraceText {
 			return NONE;
 		}
 		List<StackTraceElement> frames = new ArrayList<>();
-		for (String line : stack.split("\n")) {
+		for (String line : stack.lines().toList()) {
 			Matcher matcher = FRAME.matcher(line);
 			if (matcher.matches()) {
 				frames.add(frame(matcher));

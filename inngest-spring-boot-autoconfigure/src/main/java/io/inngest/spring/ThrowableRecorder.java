@@ -40,8 +40,8 @@ final class ThrowableRecorder {
 		return causes;
 	}
 
-	/** A step error's own cause is its recorded self, which would appear twice. */
 	private static @Nullable Throwable next(Throwable throwable) {
+		// A step error's own cause is its recorded self, which would appear twice
 		return (throwable instanceof StepError) ? null : throwable.getCause();
 	}
 
@@ -49,8 +49,8 @@ final class ThrowableRecorder {
 		if (throwable instanceof StepError stepError) {
 			return stepError.details();
 		}
-		return new ErrorDetails(nameOf(throwable.getClass()), messageOf(throwable), StackTraceText.write(throwable), null,
-				0, typesOf(throwable.getClass()), List.of());
+		return new ErrorDetails(nameOf(throwable.getClass()), messageOf(throwable), StackTraceText.write(throwable),
+				null, 0, typesOf(throwable.getClass()), List.of());
 	}
 
 	private static ErrorDetails withCauses(ErrorDetails details, List<ErrorDetails> causes) {

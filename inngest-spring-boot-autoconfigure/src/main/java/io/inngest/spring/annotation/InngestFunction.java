@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
  * The handler takes, in any order, {@code Event<T>}, {@code Step}, {@code RunContext} and
  * the event's data as any other type or with {@link EventData}. Its return value is the
  * output of the run. May be used as a meta-annotation. All strings resolve
- * <code>${…}</code> placeholders, and {@code inngest.functions.<id>.*} properties override
- * the attributes.
+ * <code>${…}</code> placeholders, and {@code inngest.functions.<id>.*} properties
+ * override the attributes.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param events the events that started the run
  * @param memo the steps that have finished
  * @param attempt how often the first step that is not in the memo, or the code before it,
- * was tried already. At {@link FunctionDefinition#maxAttempts()} all attempts were used up
- * by crashes: that step is then recorded as failed without being run
+ * was tried already. At {@link FunctionDefinition#maxAttempts()} all attempts were used
+ * up by crashes: that step is then recorded as failed without being run
  */
 public record Call(FunctionDefinition function, String runId, List<Event<JsonNode>> events, Memo memo, int attempt) {
 

@@ -19,10 +19,9 @@ public record BackoffPolicy(List<Duration> delays, Duration jitter) {
 	 * The table of an Inngest server: 15 seconds rising to two hours, plus up to 30
 	 * seconds.
 	 */
-	public static final BackoffPolicy SERVER = new BackoffPolicy(
-			List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2),
-					Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(20), Duration.ofMinutes(40),
-					Duration.ofHours(1), Duration.ofHours(2)),
+	public static final BackoffPolicy SERVER = new BackoffPolicy(List.of(Duration.ofSeconds(15), Duration.ofSeconds(30),
+			Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(10),
+			Duration.ofMinutes(20), Duration.ofMinutes(40), Duration.ofHours(1), Duration.ofHours(2)),
 			Duration.ofSeconds(30));
 
 	public BackoffPolicy {

@@ -1,5 +1,10 @@
 package io.inngest.spring.protocol;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * Which step of a run.
  *
@@ -9,5 +14,37 @@ package io.inngest.spring.protocol;
  * for a repeat, in lower-case hex
  */
 public record StepKey(String id, int index, String hash) {
+
+	/**
+	 * Creates the key of a step.
+	 * @param id the id as the application wrote it
+	 * @param index 0 for the first occurrence of the id in the run, n for the n-th repeat
+	 * @return the key with its hash
+	 */
+	public static StepKey of(String id, int index) {
+		return new StepKey(id, index, hash(label(id, index)));
+	}
+
+	/**
+	 * Returns the id for messages, which is unique in the run.
+	 * @return the id, with its index if it is a repeat
+	 */
+	public String label() {
+		return label(this.id, this.index);
+	}
+
+	private static String label(String id, int index) {
+		return (index > 0) ? id + ":" + index : id;
+	}
+
+	private static String hash(String label) {
+		try {
+			MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+			return HexFormat.of().formatHex(sha1.digest(label.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-1", ex);
+		}
+	}
 
 }

@@ -1,0 +1,97 @@
+package io.inngest.spring.execution;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.inngest.spring.InvalidEventException;
+import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.RetryAfterError;
+import io.inngest.spring.StepError;
+import io.inngest.spring.function.BackoffPolicy;
+import io.inngest.spring.function.FunctionDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether what was thrown is final. The outermost error of the cause chain that
+ * says so explicitly decides; without one there is a retry as long as attempts are left.
+ */
+final class ErrorPolicy {
+
+	private static final Set<Class<? extends Throwable>> WRAPPERS = Set.of(InvocationTargetException.class,
+			UndeclaredThrowableException.class, ExecutionException.class, CompletionException.class);
+
+	private final FunctionDefinition function;
+
+	private final Clock clock;
+
+	ErrorPolicy(FunctionDefinition function, Clock clock) {
+		this.function = function;
+		this.clock = clock;
+	}
+
+	/**
+	 * Decides about an attempt that has failed.
+	 * @param thrown what was thrown
+	 * @param attempt the zero-based number of the attempt
+	 * @return whether and when to try again
+	 */
+	Decision decide(Throwable thrown, int attempt) {
+		if (attempt + 1 >= this.function.maxAttempts()) {
+			return Decision.FINAL;
+		}
+		boolean bare = true;
+		for (Throwable error : chain(thrown)) {
+			if (error instanceof NonRetriableError || error instanceof StepError || (bare && isNonRetriable(error))) {
+				return Decision.FINAL;
+			}
+			if (error instanceof RetryAfterError retryAfter) {
+				return new Decision(true, retryAfter.retryAt(this.clock.instant()));
+			}
+			bare = bare && WRAPPERS.contains(error.getClass());
+		}
+		return new Decision(true, backoff(attempt));
+	}
+
+	private @Nullable Instant backoff(int attempt) {
+		BackoffPolicy backoff = this.function.backoff();
+		return (backoff != null) ? this.clock.instant().plus(backoff.delay(attempt, ThreadLocalRandom.current()))
+				: null;
+	}
+
+	private boolean isNonRetriable(Throwable error) {
+		return error instanceof InvalidEventException
+				|| this.function.nonRetriable().stream().anyMatch((type) -> type.isInstance(error));
+	}
+
+	private static List<Throwable> chain(Throwable thrown) {
+		List<Throwable> chain = new ArrayList<>();
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (Throwable error = thrown; error != null && seen.add(error); error = error.getCause()) {
+			chain.add(error);
+		}
+		return chain;
+	}
+
+	/**
+	 * Whether and when to try again.
+	 *
+	 * @param retriable whether there is another attempt
+	 * @param retryAt when; {@code null} for the engine's back-off
+	 */
+	record Decision(boolean retriable, @Nullable Instant retryAt) {
+
+		static final Decision FINAL = new Decision(false, null);
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package io.inngest.spring.execution;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.Step;
+import io.inngest.spring.StepError;
+import io.inngest.spring.execution.result.ResultJson;
+import io.inngest.spring.execution.result.ResultTypes;
+import io.inngest.spring.function.Invocation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Executes calls of functions: replays the handler over the memoized steps, runs what is
+ * new and says how the call ended. Everything happens on the calling thread. Safe for use
+ * by several threads.
+ */
+public final class FunctionExecutor {
+
+	/**
+	 * How many calls beyond the last attempt may end in a crash before it is clear that
+	 * no step is to blame.
+	 */
+	private static final int CRASHES_OUTSIDE_STEPS = 5;
+
+	private static final Logger logger = LoggerFactory.getLogger(FunctionExecutor.class);
+
+	private final ResultTypes types;
+
+	private final ResultJson json;
+
+	private final Clock clock;
+
+	/**
+	 * Creates an executor.
+	 * @param mapper the application's mapper, which writes and reads results of steps and
+	 * outputs of functions
+	 * @param clock the clock for sleeps and retries
+	 */
+	public FunctionExecutor(JsonMapper mapper, Clock clock) {
+		this.types = new ResultTypes(mapper);
+		this.json = new ResultJson(mapper);
+		this.clock = clock;
+	}
+
+	/**
+	 * Executes one call. What the journal throws while recording ends the call and is
+	 * thrown from here, whatever the handler makes of it.
+	 * @param call the call
+	 * @param journal the engine's side of it
+	 * @return how the call ended
+	 */
+	public Outcome execute(Call call, Journal journal) {
+		if (call.attempt() >= call.function().maxAttempts() + CRASHES_OUTSIDE_STEPS) {
+			return new Outcome.Failed(crashed(call), false, null, call.attempt());
+		}
+		CallGuard guard = new CallGuard(call.function().handler().describe());
+		Replay replay = new Replay(call);
+		Object output = null;
+		Throwable thrown = null;
+		try {
+			output = call.function().handler().invoke(invocation(call, journal, guard, replay));
+		}
+		catch (Throwable ex) {
+			thrown = ex;
+		}
+		finally {
+			guard.end();
+		}
+		Suspension suspension = guard.suspension();
+		if (suspension != null) {
+			return suspended(call, guard, suspension, thrown);
+		}
+		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, output);
+	}
+
+	private Invocation invocation(Call call, Journal journal, CallGuard guard, Replay replay) {
+		ErrorPolicy policy = new ErrorPolicy(call.function(), this.clock);
+		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
+		Step step = new HandlerSteps(guard, runner, journal, this.types, this.json, this.clock);
+		return new Invocation(call.events(), step, new CallContext(call, replay));
+	}
+
+	private Outcome suspended(Call call, CallGuard guard, Suspension suspension, @Nullable Throwable thrown) {
+		if (thrown != suspension) {
+			logger.warn("{} has swallowed the suspension of its call: it {}. Nothing is lost, since no step runs in a "
+					+ "suspended call, but other code of it does. Catch Exception instead of Throwable, and neither "
+					+ "return nor throw in a finally block (function '{}', run {})",
+					call.function().handler().describe(), (thrown != null) ? "threw " + thrown : "returned",
+					call.function().compositeId(), call.runId());
+		}
+		if (guard.journalFailure() != null) {
+			ReflectionUtils.rethrowRuntimeException(guard.journalFailure());
+		}
+		return new Outcome.Suspended(suspension.ops());
+	}
+
+	private Outcome completed(Call call, Replay replay, @Nullable Object output) {
+		try {
+			String json = this.json.writeOutput(output, call.function().handler().describe());
+			replay.ended();
+			return new Outcome.Completed(json);
+		}
+		catch (NonRetriableError ex) {
+			return failed(call, replay, ex);
+		}
+	}
+
+	private Outcome failed(Call call, Replay replay, Throwable thrown) {
+		int attempt = replay.attempt();
+		ErrorPolicy.Decision decision = new ErrorPolicy(call.function(), this.clock).decide(thrown, attempt);
+		if (!decision.retriable()) {
+			replay.ended();
+		}
+		ErrorDetails error = (thrown instanceof StepError stepError) ? stepError.details()
+				: ErrorDetails.of(thrown).withStep(null, attempt + 1);
+		return new Outcome.Failed(error, decision.retriable(), decision.retryAt(), attempt);
+	}
+
+	private static ErrorDetails crashed(Call call) {
+		String message = "The process ended %d times while %s ran outside its steps".formatted(call.attempt(),
+				call.function().handler().describe());
+		return new ErrorDetails("FunctionCrashed", message, null, null, call.attempt(), List.of(), List.of());
+	}
+
+}

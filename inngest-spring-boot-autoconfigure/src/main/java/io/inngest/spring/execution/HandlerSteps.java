@@ -1,0 +1,150 @@
+package io.inngest.spring.execution;
+
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.Step;
+import io.inngest.spring.StepAction;
+import io.inngest.spring.StepBody;
+import io.inngest.spring.StepOptions;
+import io.inngest.spring.StepOutcome;
+import io.inngest.spring.TypeRef;
+import io.inngest.spring.execution.result.ResultJson;
+import io.inngest.spring.execution.result.ResultType;
+import io.inngest.spring.execution.result.ResultTypes;
+import io.inngest.spring.execution.result.StepSite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that a handler gets: checks each call and hands it to the runner.
+ */
+final class HandlerSteps implements Step {
+
+	private static final Duration LONGEST_SLEEP = Duration.ofDays(366);
+
+	private static final String SEND_EVENT = "step.sendEvent";
+
+	private final CallGuard guard;
+
+	private final StepRunner runner;
+
+	private final Journal journal;
+
+	private final ResultTypes types;
+
+	private final ResultJson json;
+
+	private final Clock clock;
+
+	HandlerSteps(CallGuard guard, StepRunner runner, Journal journal, ResultTypes types, ResultJson json, Clock clock) {
+		this.guard = guard;
+		this.runner = runner;
+		this.journal = journal;
+		this.types = types;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	@Override
+	public <T extends @Nullable Object> T run(String id, StepBody<T> body) {
+		return run(new StepSite("run", id), id, null, body);
+	}
+
+	@Override
+	public void run(String id, StepAction action) {
+		run(id, id, action);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T run(StepOptions<T> options, StepBody<T> body) {
+		return run(new StepSite("run", options.id()), options.name(), options.type(), body);
+	}
+
+	@Override
+	public void run(StepOptions<@Nullable Void> options, StepAction action) {
+		run(options.id(), options.name(), action);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T run(String id, TypeRef<T> type, StepBody<T> body) {
+		return run(new StepSite("run", id), id, type.getType(), body);
+	}
+
+	@Override
+	public <T extends @Nullable Object> StepOutcome<T> attempt(String id, StepBody<T> body) {
+		return SettledStep.of(() -> run(new StepSite("attempt", id), id, null, body));
+	}
+
+	@Override
+	public StepOutcome<@Nullable Void> attempt(String id, StepAction action) {
+		return SettledStep.of(() -> run(id, id, action));
+	}
+
+	@Override
+	public <T extends @Nullable Object> StepOutcome<T> attempt(StepOptions<T> options, StepBody<T> body) {
+		StepSite site = new StepSite("attempt", options.id());
+		return SettledStep.of(() -> run(site, options.name(), options.type(), body));
+	}
+
+	@Override
+	public StepOutcome<@Nullable Void> attempt(StepOptions<@Nullable Void> options, StepAction action) {
+		return SettledStep.of(() -> run(options.id(), options.name(), action));
+	}
+
+	@Override
+	public <T extends @Nullable Object> StepOutcome<T> attempt(String id, TypeRef<T> type, StepBody<T> body) {
+		return SettledStep.of(() -> run(new StepSite("attempt", id), id, type.getType(), body));
+	}
+
+	private <T extends @Nullable Object> T run(StepSite site, String name, @Nullable Type declared, StepBody<T> body) {
+		this.guard.check(site.id());
+		ResultType<T> type = this.types.resolve(declared, body, site);
+		return this.runner.run(site.id(), name, null, new StepWork.Body<>(body, type, this.json));
+	}
+
+	private @Nullable Void run(String id, String name, StepAction action) {
+		this.guard.check(id);
+		return this.runner.run(id, name, null, new StepWork.Action(action));
+	}
+
+	@Override
+	public void sleep(String id, Duration duration) {
+		this.guard.check(id);
+		if (duration.compareTo(LONGEST_SLEEP) > 0) {
+			throw tooLong(id, duration.toString());
+		}
+		Instant now = this.clock.instant();
+		this.runner.sleep(id, now, duration.isNegative() ? now : now.plus(duration));
+	}
+
+	@Override
+	public void sleepUntil(String id, Instant time) {
+		this.guard.check(id);
+		Instant now = this.clock.instant();
+		if (time.isAfter(now.plus(LONGEST_SLEEP))) {
+			throw tooLong(id, "until " + time);
+		}
+		this.runner.sleep(id, now, time.isBefore(now) ? now : time);
+	}
+
+	private static NonRetriableError tooLong(String id, String howLong) {
+		return new NonRetriableError(
+				"Step '%s' cannot sleep %s: the longest sleep is %d days. Sleep several times, under ".formatted(id,
+						howLong, LONGEST_SLEEP.toDays()) + "an id each");
+	}
+
+	@Override
+	public List<String> sendEvent(String id, Event<?>... events) {
+		this.guard.check(id);
+		if (events.length == 0) {
+			throw new NonRetriableError("Step '%s' has no event to send: leave the step out then".formatted(id));
+		}
+		return this.runner.run(id, id, SEND_EVENT, new StepWork.Send(List.of(events), this.journal, this.json));
+	}
+
+}

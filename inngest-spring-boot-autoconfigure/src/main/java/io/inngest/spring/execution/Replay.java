@@ -1,0 +1,119 @@
+package io.inngest.spring.execution;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import io.inngest.spring.protocol.StepKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a call has come: which memoized steps lie ahead and which attempt this is.
+ * Warns when the handler takes another way than earlier calls did.
+ */
+final class Replay {
+
+	private static final Logger logger = LoggerFactory.getLogger(FunctionExecutor.class);
+
+	private final Call call;
+
+	private final StepIds ids = new StepIds();
+
+	private final Set<String> ahead;
+
+	private int attempt;
+
+	private boolean metNewStep;
+
+	private boolean warned;
+
+	Replay(Call call) {
+		this.call = call;
+		this.ahead = new LinkedHashSet<>(call.memo().entries().keySet());
+		this.attempt = call.attempt();
+	}
+
+	/**
+	 * Gives a step that the handler calls its key.
+	 * @param id the id as the application wrote it
+	 * @return the key
+	 */
+	StepKey meet(String id) {
+		StepKey key = this.ids.next(id);
+		if (!this.ahead.isEmpty() && !key.hash().equals(this.ahead.iterator().next())) {
+			warn("met step '" + key.label() + "'");
+		}
+		if (!this.ahead.remove(key.hash())) {
+			this.metNewStep = true;
+		}
+		return key;
+	}
+
+	/**
+	 * Finds what is known of a step.
+	 * @param key the step
+	 * @return the memo's entry, or {@code null} if the step is new
+	 */
+	Memo.@Nullable Entry find(StepKey key) {
+		return this.call.memo().get(key.hash());
+	}
+
+	/**
+	 * Notes that a step was recorded, after which attempts count from 0 again.
+	 */
+	void recorded() {
+		this.attempt = 0;
+	}
+
+	/**
+	 * Notes that the handler has come to an end that is the run's, too.
+	 */
+	void ended() {
+		if (!this.ahead.isEmpty()) {
+			warn("ended");
+		}
+	}
+
+	private void warn(String what) {
+		if (this.warned) {
+			return;
+		}
+		this.warned = true;
+		logger.warn("Function '{}' {} where earlier calls of run {} had met step '{}'. {} must meet the same steps in "
+				+ "the same order on every call: take what is random, what the clock says and what is read from "
+				+ "outside through a step, and deploy changed steps under new ids", this.call.function().compositeId(),
+				what, this.call.runId(), expected(), this.call.function().handler().describe());
+	}
+
+	private String expected() {
+		String hash = this.ahead.iterator().next();
+		Memo.Entry entry = this.call.memo().get(hash);
+		return (entry != null) ? entry.label() : hash;
+	}
+
+	/**
+	 * Whether the handler only repeats what earlier calls did.
+	 * @return {@code true} while memoized steps lie ahead
+	 */
+	boolean replaying() {
+		return !this.metNewStep && !this.ahead.isEmpty();
+	}
+
+	/**
+	 * Returns the number of the attempt.
+	 * @return 0 for the first one
+	 */
+	int attempt() {
+		return this.attempt;
+	}
+
+	/**
+	 * Whether crashes have used up the attempts of the step that is met next.
+	 * @return {@code true} if it must not run again
+	 */
+	boolean attemptsUsedUp() {
+		return this.attempt >= this.call.function().maxAttempts();
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.inngest.spring.execution;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import io.inngest.spring.protocol.StepKey;
+
+/**
+ * Numbers the repeats of a step id within one call, as every Inngest SDK does: an id that
+ * was met before becomes {@code id:1}, {@code id:2} and so on, leaving out what the
+ * application itself has used as an id.
+ */
+final class StepIds {
+
+	private final Set<String> used = new HashSet<>();
+
+	private final Map<String, Integer> lastIndexes = new HashMap<>();
+
+	/**
+	 * Gives a step that is met its key.
+	 * @param id the id as the application wrote it
+	 * @return a key that no other step of the call has
+	 */
+	StepKey next(String id) {
+		StepKey key = StepKey.of(id, 0);
+		while (!this.used.add(key.label())) {
+			key = StepKey.of(id, this.lastIndexes.merge(id, 1, Integer::sum));
+		}
+		return key;
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.inngest.spring.execution;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.StepError;
+import io.inngest.spring.execution.result.ResultJson;
+import io.inngest.spring.execution.result.StoredResult;
+import io.inngest.spring.protocol.StepKey;
+import io.inngest.spring.protocol.StepOp;
+import io.inngest.spring.protocol.StepOp.Timing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a step's result from the memo, or runs the step, hands what became of it to the
+ * journal and goes on as the journal says.
+ */
+final class StepRunner {
+
+	private final Journal journal;
+
+	private final Clock clock;
+
+	private final CallGuard guard;
+
+	private final Replay replay;
+
+	private final ErrorPolicy policy;
+
+	StepRunner(Journal journal, Clock clock, CallGuard guard, Replay replay, ErrorPolicy policy) {
+		this.journal = journal;
+		this.clock = clock;
+		this.guard = guard;
+		this.replay = replay;
+		this.policy = policy;
+	}
+
+	/**
+	 * Runs a step or finds its result.
+	 * @param id the step's id
+	 * @param name the name to show
+	 * @param type the kind of step; {@code null} if it is a plain one
+	 * @param work what to do
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws StepError if the step has failed for good
+	 * @throws Suspension if the call ends here
+	 */
+	<T extends @Nullable Object> T run(String id, String name, @Nullable String type, StepWork<T> work) {
+		StepKey key = this.replay.meet(id);
+		Memo.Entry entry = this.replay.find(key);
+		return (entry != null) ? repeat(key, entry, work) : perform(key, name, type, work);
+	}
+
+	/**
+	 * Suspends the call until the given time, unless an earlier call has done so.
+	 * @param id the step's id
+	 * @param since the current time
+	 * @param until when to go on
+	 * @throws Suspension if the call ends here
+	 */
+	void sleep(String id, Instant since, Instant until) {
+		StepKey key = this.replay.meet(id);
+		Memo.Entry entry = this.replay.find(key);
+		if (entry instanceof Memo.Failure failure) {
+			throw error(key, failure.error());
+		}
+		if (entry == null) {
+			throw this.guard.suspend(List.of(new StepOp.Sleep(key, id, toMillis(since), toMillis(until))));
+		}
+	}
+
+	private static Instant toMillis(Instant time) {
+		return time.truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	private <T extends @Nullable Object> T repeat(StepKey key, Memo.Entry entry, StepWork<T> work) {
+		if (entry instanceof Memo.Failure failure) {
+			throw error(key, failure.error());
+		}
+		String json = (entry instanceof Memo.Data data) ? data.json() : ResultJson.NULL;
+		try {
+			return work.read(json);
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalStateException(
+					"The stored result of step '" + key.label() + "' cannot be read: " + ex.getMessage()
+							+ ". If its type has changed since the step ran, let it read the old form too, or "
+							+ "give the step a new id",
+					ex);
+		}
+	}
+
+	private <T extends @Nullable Object> T perform(StepKey key, String name, @Nullable String type, StepWork<T> work) {
+		Instant started = this.clock.instant();
+		if (this.replay.attemptsUsedUp()) {
+			throw fail(new StepOp.Failed(key, name, crashed(key), new Timing(started, started)));
+		}
+		StoredResult<T> result;
+		try {
+			result = this.guard.inBody(key.label(), work::run);
+		}
+		catch (Throwable ex) {
+			throw failed(key, name, ex, new Timing(started, this.clock.instant()));
+		}
+		record(new StepOp.Ran(key, name, type, result.json(), new Timing(started, this.clock.instant())));
+		return result.value();
+	}
+
+	private StepError failed(StepKey key, String name, Throwable thrown, Timing timing) {
+		int attempt = this.replay.attempt();
+		ErrorDetails error = ErrorDetails.of(thrown).withStep(key.id(), attempt + 1);
+		ErrorPolicy.Decision decision = this.policy.decide(thrown, attempt);
+		if (decision.retriable()) {
+			throw this.guard.suspend(List.of(new StepOp.Errored(key, name, error, decision.retryAt(), timing)));
+		}
+		return fail(new StepOp.Failed(key, name, error, timing));
+	}
+
+	private StepError fail(StepOp.Failed op) {
+		record(op);
+		return error(op.step(), op.error());
+	}
+
+	private StepError error(StepKey key, ErrorDetails error) {
+		boolean complete = error.stepId() != null;
+		return new StepError(key.id(), complete ? error : error.withStep(key.id(), error.attempts()));
+	}
+
+	private void record(StepOp op) {
+		switch (verdict(op)) {
+			case CONTINUE -> this.replay.recorded();
+			case SUSPEND -> throw this.guard.suspend(List.of());
+			case REPORT -> throw this.guard.suspend(List.of(op));
+		}
+	}
+
+	private Journal.Verdict verdict(StepOp op) {
+		try {
+			return this.journal.record(op);
+		}
+		catch (RuntimeException | Error ex) {
+			throw this.guard.abort(ex);
+		}
+	}
+
+	private ErrorDetails crashed(StepKey key) {
+		int attempts = this.replay.attempt();
+		String message = "The process ended %d times while step '%s' ran, which uses up its attempts"
+			.formatted(attempts, key.label());
+		return new ErrorDetails("StepCrashed", message, null, key.id(), attempts, List.of(), List.of());
+	}
+
+}
