@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +21,20 @@ import org.springframework.stereotype.Component;
 public @interface InngestAdvice {
 
 	/**
-	 * Id under which the failure handler is registered as a function. The cancellation
-	 * handler gets it with {@code -cancelled} appended.
+	 * Short for {@link #id()}.
+	 * @return the id
+	 */
+	@AliasFor("id")
+	String value() default "";
+
+	/**
+	 * Id under which the failure handler is registered as a function; not the bean's
+	 * name. The cancellation handler gets it with {@code -cancelled} appended. Resolves
+	 * <code>${…}</code> placeholders.
 	 * @return the id; when empty, the bean's name in kebab case with {@code -failure} or
 	 * {@code -cancelled} appended
 	 */
-	String value() default "";
+	@AliasFor("value")
+	String id() default "";
 
 }

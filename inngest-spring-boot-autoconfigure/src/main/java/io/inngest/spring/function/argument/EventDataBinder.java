@@ -7,7 +7,6 @@ import java.util.Map;
 import io.inngest.spring.Event;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.RunContext;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -44,13 +43,13 @@ public class EventDataBinder {
 	}
 
 	// The original event of a failure is not validated: it may be what failed
-	Event<@Nullable Object> bindEvent(Event<JsonNode> event, JavaType type, RunContext run) {
+	Event<Object> bindEvent(Event<JsonNode> event, JavaType type, RunContext run) {
 		return event.withData(bind(event, type, run));
 	}
 
-	@Nullable Object bindValid(Event<JsonNode> event, JavaType type, RunContext run) {
+	Object bindValid(Event<JsonNode> event, JavaType type, RunContext run) {
 		Object data = bind(event, type, run);
-		List<String> violations = (data != null) ? this.validator.violations(data) : List.of();
+		List<String> violations = this.validator.violations(data);
 		if (!violations.isEmpty()) {
 			throw new NonRetriableError("The data of event '%s' is not valid for function '%s' as %s: %s"
 				.formatted(event.name(), run.functionId(), type.toCanonical(), String.join("; ", violations)));
@@ -58,7 +57,7 @@ public class EventDataBinder {
 		return data;
 	}
 
-	private @Nullable Object bind(Event<JsonNode> event, JavaType type, RunContext run) {
+	private Object bind(Event<JsonNode> event, JavaType type, RunContext run) {
 		JsonNode data = event.data();
 		try {
 			return this.mapper.treeToValue((data == null || data.isNull()) ? this.mapper.createObjectNode() : data,

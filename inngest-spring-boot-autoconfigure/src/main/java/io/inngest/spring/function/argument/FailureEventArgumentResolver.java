@@ -38,9 +38,9 @@ class FailureEventArgumentResolver implements ArgumentResolver {
 
 	private FailureEvent<?> read(Invocation invocation, JavaType type) {
 		Event<JsonNode> event = invocation.event();
-		Event<@Nullable Object> original = this.binder.bindEvent(this.systemEvents.originalEvent(event), type,
+		Event<Object> original = this.binder.bindEvent(this.systemEvents.originalEvent(event), type,
 				invocation.context());
-		List<Event<@Nullable Object>> originals = this.systemEvents.originalEvents(event)
+		List<Event<Object>> originals = this.systemEvents.originalEvents(event)
 			.stream()
 			.map((one) -> this.binder.bindEvent(one, type, invocation.context()))
 			.toList();

@@ -36,7 +36,7 @@ public class HandlerArgumentsFactory {
 	 * Resolves the parameters of a handler.
 	 * @param beanMethod the handler
 	 * @param role what it is called for
-	 * @param origin what has the handler
+	 * @param origin what a mistake of the handler is about
 	 * @return the arguments
 	 * @throws io.inngest.spring.function.InvalidFunctionException if a parameter cannot
 	 * be resolved
@@ -55,8 +55,7 @@ public class HandlerArgumentsFactory {
 			arguments.add(argument);
 		}
 		if (dataParameters > 1) {
-			throw origin.mistake(
-					"has the handler %s with several parameters for the event's data".formatted(beanMethod.describe()),
+			throw origin.mistake("has several parameters for the event's data",
 					"Keep one of them. Other beans belong in the constructor.");
 		}
 		return new HandlerArguments(arguments);

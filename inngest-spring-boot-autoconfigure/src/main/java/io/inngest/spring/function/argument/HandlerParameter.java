@@ -18,7 +18,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * @param method the handler
  * @param parameter the parameter
  * @param role what the handler is called for
- * @param origin what has the handler
+ * @param origin what a mistake of the handler is about
  */
 record HandlerParameter(BeanMethod method, Parameter parameter, HandlerRole role, Origin origin) {
 
@@ -36,9 +36,8 @@ record HandlerParameter(BeanMethod method, Parameter parameter, HandlerRole role
 	}
 
 	InvalidFunctionException mistake(String problem, String action) {
-		return this.origin
-			.mistake("has the handler %s, whose parameter '%s' of type %s %s".formatted(this.method.describe(),
-					this.parameter.getName(), this.parameter.getType().getSimpleName(), problem), action);
+		return this.origin.mistake("has a parameter '%s' of type %s, which %s".formatted(this.parameter.getName(),
+				this.parameter.getType().getSimpleName(), problem), action);
 	}
 
 }

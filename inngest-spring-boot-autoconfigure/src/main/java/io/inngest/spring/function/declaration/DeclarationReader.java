@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.inngest.spring.annotation.Backoff;
@@ -68,7 +69,7 @@ public class DeclarationReader {
 		if (functions.isEmpty() && handlers.isEmpty() && !advice.isPresent()) {
 			return null;
 		}
-		String adviceId = advice.isPresent() ? advice.getString(MergedAnnotation.VALUE) : null;
+		String adviceId = advice.isPresent() ? advice.getString("id") : null;
 		return new DeclaredBean(beanName, type, adviceId, functions, handlers);
 	}
 
@@ -80,7 +81,8 @@ public class DeclarationReader {
 
 	// Triggers and back-off count where the function's annotation stands
 	private DeclaredFunction function(MergedAnnotation<InngestFunction> function, BeanMethod handler) {
-		MergedAnnotations beside = MergedAnnotations.from((AnnotatedElement) function.getSource());
+		MergedAnnotations beside = MergedAnnotations
+			.from((AnnotatedElement) Objects.requireNonNull(function.getSource()));
 		List<Trigger> triggers = beside.stream(Trigger.class).map(MergedAnnotation::synthesize).toList();
 		Backoff backoff = beside.get(Backoff.class).synthesize(MergedAnnotation::isPresent).orElse(null);
 		return new DeclaredFunction(handler, function.synthesize(), triggers, backoff);

@@ -15,6 +15,7 @@ import io.inngest.spring.function.FunctionSettings;
 import io.inngest.spring.function.SystemEvents;
 import io.inngest.spring.function.Trigger;
 import io.inngest.spring.function.argument.HandlerRole;
+import io.inngest.spring.function.declaration.BeanMethod;
 import io.inngest.spring.function.declaration.DeclaredFunction;
 import io.inngest.spring.function.declaration.Origin;
 import io.inngest.spring.function.handler.HandlerFactory;
@@ -68,14 +69,19 @@ public class FunctionDefinitionFactory {
 		Origin origin = new Origin("Function '" + id + "'", location);
 		Origin properties = origin.at("properties '" + OverrideTable.PREFIX + id + ".*'");
 		FunctionOverrides overrides = this.overrides.find(id);
-		List<String> events = events(declared, overrides, origin);
+		List<String> events = events(declared, overrides, origin, properties);
 		int retries = retries(annotation, overrides, origin, properties);
 		BackoffPolicy backoff = this.backoffs.create(declared.backoff(), overrides, origin, properties);
-		FunctionHandler handler = this.handlers.create(declared.handler(), role(events), origin);
+		FunctionHandler handler = handler(declared.handler(), id, role(events));
 		FunctionDefinition definition = new FunctionDefinition(this.settings.appId(), id,
 				name(annotation, overrides, id, origin), triggers(events), retries, nonRetriable(annotation), backoff,
 				handler);
 		return new DefinedFunction(definition, declared.handler().beanName(), origin);
+	}
+
+	private FunctionHandler handler(BeanMethod method, String id, HandlerRole role) {
+		return this.handlers.create(method, role,
+				new Origin("The handler %s of function '%s'".formatted(method.describe(), id), method.location()));
 	}
 
 	private String name(InngestFunction annotation, FunctionOverrides overrides, String id, Origin origin) {
@@ -84,10 +90,12 @@ public class FunctionDefinitionFactory {
 		return StringUtils.hasText(name) ? name : id;
 	}
 
-	private List<String> events(DeclaredFunction declared, FunctionOverrides overrides, Origin origin) {
+	private List<String> events(DeclaredFunction declared, FunctionOverrides overrides, Origin origin,
+			Origin properties) {
 		List<String> events = new ArrayList<>();
 		String annotated = declared.function().event();
 		if (overrides.event() != null) {
+			this.eventNames.check(List.of(overrides.event()), properties);
 			events.add(overrides.event());
 		}
 		else if (!annotated.isEmpty()) {

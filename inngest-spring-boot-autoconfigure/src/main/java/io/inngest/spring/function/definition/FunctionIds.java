@@ -43,16 +43,10 @@ public final class FunctionIds {
 			String id = function.definition().id();
 			Origin other = seen.put(id, function.origin());
 			if (other != null) {
-				throw new InvalidFunctionException(
-						"Two functions have the id '%s': %s and %s.".formatted(id, lowerCase(other.subject()),
-								lowerCase(function.origin().subject())),
+				throw new InvalidFunctionException("Two functions have the id '%s'.".formatted(id),
 						List.of(other.location(), function.origin().location()), "Give one of them another id.");
 			}
 		}
-	}
-
-	private static String lowerCase(String subject) {
-		return Character.toLowerCase(subject.charAt(0)) + subject.substring(1);
 	}
 
 }

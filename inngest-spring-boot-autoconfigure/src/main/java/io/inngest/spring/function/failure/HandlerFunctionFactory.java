@@ -60,6 +60,9 @@ public class HandlerFunctionFactory {
 	 * @return the functions, possibly none
 	 */
 	public List<DefinedFunction> create(DeclaredBean bean, Collection<DefinedFunction> functions) {
+		if (bean.adviceId() != null && bean.handlers().isEmpty()) {
+			throw origin(bean).mistake("handles nothing", "Add a method marked @OnFailure or @OnCancelled.");
+		}
 		List<DefinedFunction> created = new ArrayList<>();
 		for (RunEnd end : RunEnd.values()) {
 			List<DeclaredHandler> handlers = bean.handlers(end);
@@ -97,9 +100,13 @@ public class HandlerFunctionFactory {
 	}
 
 	private DefinedFunction ofAdvice(DeclaredBean bean, String adviceId, RunEnd end, Collection<DefinedFunction> all) {
-		Origin origin = new Origin("Advice bean '" + bean.name() + "'", bean.location());
-		String id = FunctionIds.check(AdviceIds.id(this.attributes.text(adviceId, "value", origin), bean, end), origin);
+		Origin origin = origin(bean);
+		String id = FunctionIds.check(AdviceIds.id(this.attributes.text(adviceId, "id", origin), bean, end), origin);
 		return define(bean, end, id, id, null, route(bean, end, all, true));
+	}
+
+	private Origin origin(DeclaredBean bean) {
+		return new Origin("Advice bean '" + bean.name() + "'", bean.location());
 	}
 
 	private List<RoutedMethod> route(DeclaredBean bean, RunEnd end, Collection<DefinedFunction> functions,
@@ -109,7 +116,7 @@ public class HandlerFunctionFactory {
 			RoutedMethod method = new RoutedMethod(handler,
 					this.handlers.create(handler.method(), role(end), handler.origin()),
 					this.namedFunctions.resolve(handler, functions, foreign));
-			methods.forEach((other) -> rejectAmbiguity(other, method, end));
+			methods.forEach((earlier) -> rejectAmbiguity(earlier, method, end));
 			methods.add(method);
 		}
 		return methods;
@@ -122,13 +129,13 @@ public class HandlerFunctionFactory {
 		};
 	}
 
-	private void rejectAmbiguity(RoutedMethod method, RoutedMethod other, RunEnd end) {
-		if (method.clashesWith(other)) {
+	private void rejectAmbiguity(RoutedMethod first, RoutedMethod second, RunEnd end) {
+		if (first.clashesWith(second)) {
 			throw new InvalidFunctionException(
 					"Two %s methods of one bean are for the same function%s: %s and %s.".formatted(end.annotation(),
-							(end == RunEnd.FAILED) ? " and the same error" : "", method.declared().method().describe(),
-							other.declared().method().describe()),
-					List.of(method.declared().method().location(), other.declared().method().location()),
+							(end == RunEnd.FAILED) ? " and the same error" : "", first.declared().method().describe(),
+							second.declared().method().describe()),
+					List.of(first.declared().method().location(), second.declared().method().location()),
 					(end == RunEnd.FAILED) ? "Let them name different classes in 'error' or different 'functions'."
 							: "Let them name different 'functions'.");
 		}
@@ -144,8 +151,8 @@ public class HandlerFunctionFactory {
 		FunctionDefinition definition = new FunctionDefinition(this.appId, id, name,
 				List.of(new Trigger.OnEvent(end.event(), filter)), retries, Set.of(), null,
 				new RoutingHandler(end, bean.type(), methods, this.systemEvents));
-		return new DefinedFunction(definition, bean.name(),
-				new Origin("The %s handler '%s'".formatted(end.suffix(), id), bean.location()));
+		return new DefinedFunction(definition, bean.name(), new Origin("Function '" + id + "'",
+				"%s, for its %s methods".formatted(bean.location(), end.annotation())));
 	}
 
 }

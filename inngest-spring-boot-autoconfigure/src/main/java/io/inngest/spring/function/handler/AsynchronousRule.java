@@ -24,13 +24,11 @@ public class AsynchronousRule implements HandlerRule {
 		Method method = beanMethod.method();
 		if (isAsynchronous(method.getReturnType())) {
 			throw origin.mistake(
-					"has the handler %s, which returns a %s that would not be awaited".formatted(beanMethod.describe(),
-							method.getReturnType().getSimpleName()),
+					"returns a %s, which would not be awaited".formatted(method.getReturnType().getSimpleName()),
 					"Return the value itself, and wait for it in a step: step.run(\"…\", () -> future.get()).");
 		}
 		if (isAsync(method) || isAsync(beanMethod.beanType())) {
-			throw origin.mistake(
-					"has the handler %s, which is @Async and would not be awaited".formatted(beanMethod.describe()),
+			throw origin.mistake("is @Async and would not be awaited",
 					"Remove @Async: handlers run on threads of their own anyway.");
 		}
 	}

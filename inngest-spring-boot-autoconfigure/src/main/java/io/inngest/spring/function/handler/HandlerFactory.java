@@ -37,7 +37,7 @@ public class HandlerFactory {
 	 * Makes a handler.
 	 * @param method the method to call
 	 * @param role what the handler is called for
-	 * @param origin what has the method for a handler
+	 * @param origin what a mistake of the method is about
 	 * @return the handler
 	 * @throws io.inngest.spring.function.InvalidFunctionException if the method cannot be
 	 * one

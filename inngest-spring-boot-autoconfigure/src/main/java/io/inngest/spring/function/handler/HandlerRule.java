@@ -12,7 +12,7 @@ public interface HandlerRule {
 	/**
 	 * Checks a handler at start-up.
 	 * @param method the method
-	 * @param origin what has the method for a handler
+	 * @param origin what a mistake of the method is about
 	 * @throws io.inngest.spring.function.InvalidFunctionException if the method cannot be
 	 * one
 	 */

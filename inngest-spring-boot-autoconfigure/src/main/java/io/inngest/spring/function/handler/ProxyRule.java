@@ -36,7 +36,7 @@ public class ProxyRule implements HandlerRule {
 		Class<?> beanClass = this.beanFactory.getType(method.beanName(), false);
 		String obstacle = (beanClass != null) ? obstacle(method.method(), beanClass) : null;
 		if (obstacle != null) {
-			throw origin.mistake("has the handler %s, which %s".formatted(method.describe(), obstacle), ACTION);
+			throw origin.mistake(obstacle, ACTION);
 		}
 	}
 

@@ -32,7 +32,7 @@ public class TransactionRule implements HandlerRule {
 	@Override
 	public void check(BeanMethod method, Origin origin) {
 		if (this.sources.stream().anyMatch((source) -> isTransactional(source, method))) {
-			throw origin.mistake("has the handler %s, which is transactional".formatted(method.describe()),
+			throw origin.mistake("is transactional",
 					"Remove @Transactional from the handler and begin transactions inside of its steps, in a method "
 							+ "of another bean. If the annotation is on the class, add "
 							+ "@Transactional(propagation = Propagation.NOT_SUPPORTED) to the handler.");
