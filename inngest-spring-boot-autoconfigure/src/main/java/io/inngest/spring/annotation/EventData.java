@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a handler's parameter that takes the event's data. Needed only where the type
- * alone does not tell, such as for {@code String} or {@code Map}.
+ * Marks a handler's parameter that takes the event's data, which is always an object.
+ * Needed only where the type alone does not tell: a type of this library, or one that
+ * usually stands for a single value.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

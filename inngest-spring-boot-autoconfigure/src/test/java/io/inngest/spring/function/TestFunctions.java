@@ -36,4 +36,25 @@ public final class TestFunctions {
 		return function;
 	}
 
+	/**
+	 * Calls a function once.
+	 */
+	public static Object invoke(ApplicationContextRunner runner, String id, String event, String data) {
+		Object[] result = new Object[1];
+		runner.run((context) -> {
+			FunctionDefinition function = find(context, id);
+			Invocation invocation = TestInvocations.of(function, event, data);
+			try {
+				result[0] = function.handler().invoke(invocation);
+			}
+			catch (Exception | Error ex) {
+				throw ex;
+			}
+			catch (Throwable ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		return result[0];
+	}
+
 }

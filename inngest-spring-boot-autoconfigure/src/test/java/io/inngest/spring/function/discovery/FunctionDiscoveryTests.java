@@ -1,11 +1,7 @@
 package io.inngest.spring.function.discovery;
 
 import java.io.IOException;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 import io.inngest.spring.Step;
 import io.inngest.spring.annotation.Backoff;
@@ -13,7 +9,6 @@ import io.inngest.spring.annotation.FunctionHandler;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.annotation.Trigger;
 import io.inngest.spring.function.FunctionDefinition;
-import io.inngest.spring.function.FunctionOverrides;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.TestFunctions;
 import io.inngest.spring.function.TestInvocations;
@@ -31,7 +26,6 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.SimpleThreadScope;
-import org.springframework.core.annotation.AliasFor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,18 +57,6 @@ class FunctionDiscoveryTests {
 	}
 
 	@Test
-	void usesDefaults() {
-		this.runner.withBean(MinimalFunction.class).run((context) -> {
-			FunctionDefinition function = TestFunctions.find(context, "minimal");
-			assertThat(function.name()).isEqualTo("minimal");
-			assertThat(function.triggers()).isEmpty();
-			assertThat(function.retries()).isEqualTo(4);
-			assertThat(function.nonRetriable()).isEmpty();
-			assertThat(function.backoff()).isNull();
-		});
-	}
-
-	@Test
 	void findsFunctionsOnMethods() {
 		this.runner.withBean(ShopJobs.class).run((context) -> {
 			assertThat(context.getBean(FunctionRegistry.class).ids()).containsExactlyInAnyOrder("shop-first",
@@ -100,58 +82,6 @@ class FunctionDiscoveryTests {
 	void findsAnInheritedHandler() {
 		this.runner.withBean(InheritingFunction.class)
 			.run((context) -> assertThat(invoke(TestFunctions.find(context, "inheriting"))).isEqualTo("inherited"));
-	}
-
-	@Test
-	void readsComposedAnnotations() {
-		this.runner.withBean(BilledFunction.class).run((context) -> {
-			FunctionDefinition function = TestFunctions.find(context, "billed");
-			assertThat(function.retries()).isEqualTo(7);
-			assertThat(function.triggers()).containsExactlyInAnyOrder(new OnEvent("billing/invoice.*", null),
-					new OnEvent("billing/refund", null));
-			assertThat(function.backoff().delays()).containsExactly(Duration.ofSeconds(3));
-		});
-	}
-
-	@Test
-	void resolvesPlaceholdersInAllStrings() {
-		this.runner.withBean(FunctionWithPlaceholders.class)
-			.withPropertyValues("my.id=resolved", "my.event=shop/a", "my.trigger=shop/b", "my.delay=PT3S",
-					"my.jitter=1s")
-			.run((context) -> {
-				FunctionDefinition function = TestFunctions.find(context, "resolved");
-				assertThat(function.name()).isEqualTo("Shown");
-				assertThat(function.triggers()).containsExactly(new OnEvent("shop/a", null),
-						new OnEvent("shop/b", null));
-				assertThat(function.backoff().delays()).containsExactly(Duration.ofSeconds(3));
-				assertThat(function.backoff().jitter()).isEqualTo(Duration.ofSeconds(1));
-			});
-	}
-
-	@Test
-	void appliesOverridesWhoseIdsHaveLostTheirDashes() {
-		FunctionOverrides overrides = new FunctionOverrides("Other name", "shop/other", 2,
-				List.of(Duration.ofSeconds(9)), Duration.ZERO);
-		TestFunctions.runner(Map.of("IMPORTIMAGES", overrides)).withBean(ImportImages.class).run((context) -> {
-			FunctionDefinition function = TestFunctions.find(context, "import-images");
-			assertThat(function.name()).isEqualTo("Other name");
-			assertThat(function.triggers()).containsExactly(new OnEvent("shop/other", null),
-					new OnEvent("shop/image.*", null));
-			assertThat(function.retries()).isEqualTo(2);
-			assertThat(function.backoff().delays()).containsExactly(Duration.ofSeconds(9));
-			assertThat(function.backoff().jitter()).isZero();
-		});
-	}
-
-	@Test
-	void leavesWhatIsNotOverriddenAsAnnotated() {
-		FunctionOverrides overrides = new FunctionOverrides(null, null, 0, null, null);
-		TestFunctions.runner(Map.of("import-images", overrides)).withBean(ImportImages.class).run((context) -> {
-			FunctionDefinition function = TestFunctions.find(context, "import-images");
-			assertThat(function.name()).isEqualTo("Import images");
-			assertThat(function.retries()).isZero();
-			assertThat(function.backoff().delays()).hasSize(2);
-		});
 	}
 
 	@Test
@@ -226,14 +156,6 @@ class FunctionDiscoveryTests {
 
 	}
 
-	@InngestFunction(id = "minimal")
-	static class MinimalFunction {
-
-		void run() {
-		}
-
-	}
-
 	static class ShopJobs {
 
 		@InngestFunction(id = "first", event = "shop/a")
@@ -295,36 +217,6 @@ class FunctionDiscoveryTests {
 	static class InheritingFunction extends BaseFunction {
 
 		private void own() {
-		}
-
-	}
-
-	@Retention(RetentionPolicy.RUNTIME)
-	@InngestFunction(id = "", retries = 7)
-	@Trigger(event = "billing/invoice.*")
-	@Backoff(delays = "3s")
-	@interface BillingJob {
-
-		@AliasFor(annotation = InngestFunction.class, attribute = "id")
-		String value();
-
-	}
-
-	@BillingJob("billed")
-	@Trigger(event = "billing/refund")
-	static class BilledFunction {
-
-		void run() {
-		}
-
-	}
-
-	@InngestFunction(id = "${my.id}", name = "${my.name:Shown}", event = "${my.event}")
-	@Trigger(event = "${my.trigger}")
-	@Backoff(delays = "${my.delay}", jitter = "${my.jitter}")
-	static class FunctionWithPlaceholders {
-
-		void run() {
 		}
 
 	}
