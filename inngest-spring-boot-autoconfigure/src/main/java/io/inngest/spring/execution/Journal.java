@@ -28,6 +28,15 @@ public interface Journal {
 	List<String> send(Collection<? extends Event<?>> events);
 
 	/**
+	 * Returns how large a step's result may be.
+	 * @return the number of characters of JSON; a larger result is a final failure of the
+	 * step
+	 */
+	default int maxResultLength() {
+		return Integer.MAX_VALUE;
+	}
+
+	/**
 	 * How a call goes on after a step was recorded.
 	 */
 	enum Verdict {

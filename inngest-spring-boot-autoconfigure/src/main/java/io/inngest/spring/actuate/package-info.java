@@ -1,0 +1,7 @@
+/**
+ * What Spring Boot's Actuator shows of the engine.
+ */
+@NullMarked
+package io.inngest.spring.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.inngest.spring.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.inngest.spring.function.FunctionOverrides;
+import io.inngest.spring.function.FunctionSettings;
+import io.inngest.spring.function.discovery.FunctionConfiguration;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Auto-configuration of the registry of durable functions.
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
+@EnableConfigurationProperties(InngestProperties.class)
+@Import(FunctionConfiguration.class)
+public final class InngestAutoConfiguration {
+
+	private static final String DEFAULT_APP_ID = "application";
+
+	@Bean
+	FunctionSettings inngestFunctionSettings(InngestProperties properties, Environment environment) {
+		Map<String, FunctionOverrides> overrides = new LinkedHashMap<>();
+		properties.functions().forEach((id, function) -> overrides.put(id, overrides(function)));
+		return new FunctionSettings(appId(properties, environment), properties.defaults().retries(), overrides);
+	}
+
+	private String appId(InngestProperties properties, Environment environment) {
+		if (StringUtils.hasText(properties.appId())) {
+			return properties.appId();
+		}
+		return environment.getProperty("spring.application.name", DEFAULT_APP_ID);
+	}
+
+	private FunctionOverrides overrides(InngestProperties.Function function) {
+		return new FunctionOverrides(function.name(), function.event(), function.retries(), function.backoff().delays(),
+				function.backoff().jitter());
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.inngest.spring.engine;
+
+import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.event.EventConfiguration;
+import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.query.QueryConfiguration;
+import io.inngest.spring.engine.queue.QueueConfiguration;
+import io.inngest.spring.engine.queue.QueueRunner;
+import io.inngest.spring.engine.queue.QueueSettings;
+import io.inngest.spring.engine.run.RunCancellation;
+import io.inngest.spring.engine.run.RunConfiguration;
+import io.inngest.spring.engine.run.RunRetention;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.function.FunctionRegistry;
+import io.inngest.spring.function.PayloadEvents;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * The embedded engine as beans.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,
+		QueryConfiguration.class })
+public class EmbeddedEngineConfiguration {
+
+	/** More threads than the connections of a usual pool help nobody. */
+	private static final int MAX_ASYNC_SENDS = 4;
+
+	@Bean
+	EmbeddedEngine inngestEmbeddedEngine(FunctionRegistry functions, Database database, QueueRunner runner,
+			RunRetention retention, EngineStartup startup) {
+		return new EmbeddedEngine(functions, database, runner, retention, startup.auto());
+	}
+
+	@Bean
+	SchemaLifecycle inngestSchemaLifecycle(FunctionRegistry functions, Database database) {
+		return new SchemaLifecycle(functions, database);
+	}
+
+	@Bean
+	PayloadEvents inngestPayloadEvents(Environment environment) {
+		return new PayloadEvents(environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Inngest inngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, QueueSettings settings) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
+		executor.setVirtualThreads(settings.virtualThreads());
+		executor.setConcurrencyLimit(MAX_ASYNC_SENDS);
+		return new EmbeddedInngest(intake, cancellation, payloads, executor);
+	}
+
+	@Bean
+	PublishedPayloads inngestPublishedPayloads(Inngest inngest, PayloadEvents payloads) {
+		return new PublishedPayloads(inngest, payloads);
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.inngest.spring.engine.event;
+
+import java.time.Clock;
+
+import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.IdSource;
+import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.function.FunctionRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+public class EventConfiguration {
+
+	@Bean
+	EventTable inngestEventTable() {
+		return new EventTable();
+	}
+
+	@Bean
+	Dispatch inngestDispatch(Database database, EventTable events, FunctionRegistry functions, RunStarter starter,
+			WakeUp wakeUp) {
+		return new Dispatch(database, events, new TriggerMatcher(functions, JsonMapper.shared()), starter, wakeUp);
+	}
+
+	@Bean
+	EventIntake inngestEventIntake(Database database, EventTable events, Dispatch dispatch, WakeUp wakeUp,
+			EventEncoder encoder) {
+		return new EventIntake(database, encoder, events, dispatch, wakeUp);
+	}
+
+	@Bean
+	EventEncoder inngestEventEncoder(ObjectProvider<JsonMapper> jsonMapper, IdSource ids,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new EventEncoder(jsonMapper.getIfUnique(JsonMapper::shared), ids, clock);
+	}
+
+}

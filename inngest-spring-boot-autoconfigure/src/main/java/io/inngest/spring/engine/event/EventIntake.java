@@ -1,0 +1,122 @@
+package io.inngest.spring.engine.event;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.StoredEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The front door of the engine: every event comes in here, the engine's own included.
+ */
+public class EventIntake {
+
+	private static final Logger logger = LoggerFactory.getLogger(EventIntake.class);
+
+	private final Database database;
+
+	private final EventEncoder encoder;
+
+	private final EventTable events;
+
+	private final Dispatch dispatch;
+
+	private final WakeUp wakeUp;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	EventIntake(Database database, EventEncoder encoder, EventTable events, Dispatch dispatch, WakeUp wakeUp) {
+		this.database = database;
+		this.encoder = encoder;
+		this.events = events;
+		this.dispatch = dispatch;
+		this.wakeUp = wakeUp;
+	}
+
+	/**
+	 * Accepts events, all or none: as part of the caller's transaction on the engine's
+	 * database if there is one, else in a transaction of their own.
+	 * @param events the events
+	 * @return the keys under which they are stored
+	 * @throws io.inngest.spring.InvalidEventException if one of the events cannot be
+	 * accepted
+	 */
+	public List<String> accept(Collection<? extends Event<?>> events) {
+		List<StoredEvent> stored = this.encoder.encode(events);
+		if (stored.isEmpty()) {
+			return List.of();
+		}
+		if (this.database.inCallersTransaction()) {
+			join(stored);
+		}
+		else {
+			warnBesideOtherTransaction();
+			this.database.transaction((jdbc) -> acceptWithin(jdbc, stored));
+			this.wakeUp.now();
+		}
+		return stored.stream().map(StoredEvent::key).toList();
+	}
+
+	/**
+	 * Checks events and brings them into their stored form without storing them.
+	 * @param events the events
+	 * @return what to store
+	 * @throws io.inngest.spring.InvalidEventException if one of the events cannot be
+	 * accepted
+	 */
+	public List<StoredEvent> prepare(Collection<? extends Event<?>> events) {
+		return this.encoder.encode(events);
+	}
+
+	/**
+	 * Stores events and starts the functions that wait for them, as part of a transaction
+	 * of the engine. The queue is to be woken after it.
+	 * @param jdbc the transaction
+	 * @param stored the events
+	 * @return the number of events
+	 */
+	public int acceptWithin(JdbcOperations jdbc, List<StoredEvent> stored) {
+		this.events.insert(jdbc, stored, false);
+		stored.forEach((event) -> this.dispatch.dispatch(jdbc, event));
+		return stored.size();
+	}
+
+	private void join(List<StoredEvent> stored) {
+		// Functions are started later: that takes locks, which must not be held until the
+		// caller commits.
+		JdbcOperations jdbc = this.database.callersTransaction();
+		List<StoredEvent> pending = stored.stream().filter(this.dispatch::concerns).toList();
+		List<StoredEvent> others = stored.stream().filter((event) -> !pending.contains(event)).toList();
+		if (!others.isEmpty()) {
+			this.events.insert(jdbc, others, false);
+		}
+		if (!pending.isEmpty()) {
+			this.events.insert(jdbc, pending, true);
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					EventIntake.this.wakeUp.now();
+				}
+
+			});
+		}
+	}
+
+	private void warnBesideOtherTransaction() {
+		if (TransactionSynchronizationManager.isActualTransactionActive() && this.warned.compareAndSet(false, true)) {
+			logger.warn("Events were sent inside a transaction that is not one of the engine's DataSource. They are "
+					+ "stored at once, and stay when that transaction rolls back. This is said once");
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.inngest.spring.engine.event;
+
+import java.util.List;
+
+import io.inngest.spring.engine.store.Dialect;
+import io.inngest.spring.engine.store.Serializers;
+import io.inngest.spring.engine.store.StoredEvent;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * The statements on {@code inngest_event}.
+ */
+class EventTable {
+
+	private static final String INSERT = """
+			INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
+				pending)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	void insert(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
+		List<Object[]> rows = events.stream().map((event) -> row(event, pending)).toList();
+		if (rows.size() == 1) {
+			jdbc.update(INSERT, rows.get(0));
+			return;
+		}
+		jdbc.batchUpdate(INSERT, rows);
+	}
+
+	private Object[] row(StoredEvent event, boolean pending) {
+		return new Object[] { event.key(), event.id(), event.name(), event.data(), event.user(), event.ts(),
+				event.version(), Serializers.JSON, event.receivedAt(), pending };
+	}
+
+	List<StoredEvent> takePending(JdbcOperations jdbc, Dialect dialect, int limit) {
+		return dialect.takePendingEvents(jdbc, limit, (row, number) -> StoredEvent.read(row));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.inngest.spring.engine.query;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.engine.query.RunView.Status;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes views from rows.
+ */
+class RunViews {
+
+	private final JsonMapper jsonMapper;
+
+	private final Clock clock;
+
+	RunViews(JsonMapper jsonMapper, Clock clock) {
+		this.jsonMapper = jsonMapper;
+		this.clock = clock;
+	}
+
+	RunView view(RunRow row, List<StepEntity> steps) {
+		RunEntity run = row.run();
+		QueueEntity queue = row.queue();
+		Status status = status(run, queue);
+		String error = (queue != null && status == Status.RETRYING) ? queue.lastError : run.error;
+		Long startedAt = (queue != null) ? queue.startedAt : run.startedAt;
+		boolean waiting = queue != null && !queue.leased;
+		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue),
+				waiting ? Times.instant(queue.dueAt) : null, Times.instant(run.createdAt),
+				Times.instantOrNull(startedAt), Times.instantOrNull(run.endedAt), run.output, error(error), run.reason,
+				steps.stream().map(this::view).toList());
+	}
+
+	private int attempt(@Nullable QueueEntity queue) {
+		// A claim counts the attempt that it begins.
+		if (queue == null) {
+			return 0;
+		}
+		return queue.leased ? queue.attempt - 1 : queue.attempt;
+	}
+
+	private Status status(RunEntity run, @Nullable QueueEntity queue) {
+		if (queue == null) {
+			// The row in the queue goes in the same commit in which the run ends.
+			return run.status.equals("RUNNING") ? Status.QUEUED : Status.valueOf(run.status);
+		}
+		if (queue.leased) {
+			return Status.RUNNING;
+		}
+		if (queue.lastError != null) {
+			return Status.RETRYING;
+		}
+		boolean sleeps = queue.startedAt != null && queue.dueAt > this.clock.millis();
+		return sleeps ? Status.SLEEPING : Status.QUEUED;
+	}
+
+	private StepView view(StepEntity step) {
+		return new StepView(step.stepId, step.index, step.name, step.op, status(step), step.data, error(step.error),
+				step.attempts, Times.instant(step.startedAt), Times.instant(step.endedAt));
+	}
+
+	private StepView.Status status(StepEntity step) {
+		if (step.error != null) {
+			return StepView.Status.FAILED;
+		}
+		boolean sleeps = step.wakeAt != null && step.wakeAt > this.clock.millis();
+		return sleeps ? StepView.Status.SLEEPING : StepView.Status.COMPLETED;
+	}
+
+	private @Nullable ErrorDetails error(@Nullable String json) {
+		return (json != null) ? this.jsonMapper.readValue(json, ErrorDetails.class) : null;
+	}
+
+}

@@ -1,0 +1,14 @@
+package io.inngest.spring.engine.queue;
+
+/**
+ * Work that makes runs due. Done by the polling thread before it claims.
+ */
+public interface Chore {
+
+	/**
+	 * Does the work that there is.
+	 * @return whether there may be more of it
+	 */
+	boolean run();
+
+}

@@ -1,0 +1,108 @@
+package io.inngest.spring.engine.queue;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The polling thread: does the chores, claims as many runs as there are free workers, and
+ * waits for a wake-up.
+ */
+class Poller implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Poller.class);
+
+	private final RunQueue queue;
+
+	private final Workers workers;
+
+	private final List<Chore> chores;
+
+	private final WakeUp wakeUp;
+
+	private final Duration interval;
+
+	private volatile boolean stopped;
+
+	private volatile boolean databaseAway;
+
+	Poller(RunQueue queue, Workers workers, List<Chore> chores, WakeUp wakeUp, Duration interval) {
+		this.queue = queue;
+		this.workers = workers;
+		this.chores = List.copyOf(chores);
+		this.wakeUp = wakeUp;
+		this.interval = interval;
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (!this.stopped) {
+				if (!pollSafely()) {
+					this.wakeUp.await(this.interval);
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	void stop() {
+		this.stopped = true;
+		this.wakeUp.now();
+	}
+
+	/**
+	 * Whether the database did not answer when it was last asked.
+	 * @return {@code true} if it is away
+	 */
+	boolean isDatabaseAway() {
+		return this.databaseAway;
+	}
+
+	private boolean pollSafely() {
+		try {
+			boolean more = poll();
+			if (this.databaseAway) {
+				this.databaseAway = false;
+				logger.info("The database is back; runs go on");
+			}
+			return more;
+		}
+		catch (DataAccessException | TransactionException ex) {
+			if (!this.databaseAway) {
+				this.databaseAway = true;
+				logger.error("The database does not answer; runs wait until it does, which is looked at every {}",
+						this.interval, ex);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("Polling the queue failed; it is tried again", ex);
+		}
+		return false;
+	}
+
+	/**
+	 * Does what there is to do.
+	 * @return whether there may be more to do at once
+	 */
+	private boolean poll() {
+		boolean more = false;
+		for (Chore chore : this.chores) {
+			more |= chore.run();
+		}
+		int free = this.workers.free();
+		if (free > 0 && !this.stopped) {
+			List<ClaimedRun> claimed = this.queue.claim(free);
+			this.workers.submit(claimed);
+		}
+		return more;
+	}
+
+}

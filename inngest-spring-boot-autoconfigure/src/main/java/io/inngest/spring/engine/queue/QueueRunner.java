@@ -1,0 +1,162 @@
+package io.inngest.spring.engine.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Takes runs from the queue and has them handled: by threads of its own once started, or
+ * one at a time on the caller's thread.
+ */
+public class QueueRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(QueueRunner.class);
+
+	private final RunQueue queue;
+
+	private final RunHandler handler;
+
+	private final List<Chore> chores;
+
+	private final QueueSignals signals;
+
+	private final QueueSettings settings;
+
+	private final InFlight inFlight = new InFlight();
+
+	private volatile @Nullable Poller poller;
+
+	private @Nullable ScheduledExecutorService scheduler;
+
+	QueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, QueueSignals signals, QueueSettings settings) {
+		this.queue = queue;
+		this.handler = handler;
+		this.chores = List.copyOf(chores);
+		this.signals = signals;
+		this.settings = settings;
+	}
+
+	/**
+	 * Starts the threads.
+	 */
+	public synchronized void start() {
+		if (isRunning()) {
+			return;
+		}
+		this.signals.stop().clear();
+		WakeUp wakeUp = this.signals.wakeUp();
+		Workers workers = new Workers(this.settings.workers(), workerThreads(), this.handler, this.inFlight, wakeUp);
+		Poller poller = new Poller(this.queue, workers, this.chores, wakeUp, this.settings.pollInterval());
+		this.poller = poller;
+		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
+		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, threads);
+		this.scheduler = scheduler;
+		scheduler.execute(poller);
+		new LeaseKeeper(this.queue, this.inFlight, wakeUp).start(scheduler, this.settings);
+	}
+
+	private AsyncTaskExecutor workerThreads() {
+		// As many as there are workers; no more are ever asked for.
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("inngest-worker-");
+		threads.setVirtualThreads(this.settings.virtualThreads());
+		return threads;
+	}
+
+	/**
+	 * Claims nothing more and waits for the calls that are under way to come to a stop.
+	 */
+	public synchronized void stop() {
+		Poller poller = this.poller;
+		ScheduledExecutorService scheduler = this.scheduler;
+		if (poller == null || scheduler == null) {
+			return;
+		}
+		poller.stop();
+		this.signals.stop().request();
+		try {
+			if (!this.inFlight.awaitNone(this.settings.shutdownTimeout())) {
+				leave(this.inFlight.runIds());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		scheduler.shutdownNow();
+		this.poller = null;
+		this.scheduler = null;
+	}
+
+	private void leave(Set<String> runIds) {
+		// Their leases expire. Handing them back would let a step run twice at a time.
+		logger.warn("{} runs did not come to a stop within {}: {}. They go on elsewhere when their lease has expired",
+				runIds.size(), this.settings.shutdownTimeout(), runIds);
+		try {
+			this.queue.uncountAttempts(runIds);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Their attempts count, because the database does not answer", ex);
+		}
+	}
+
+	/**
+	 * Does the chores and handles one run that is due, on the calling thread.
+	 * @return whether there was one
+	 */
+	public boolean runNext() {
+		for (Chore chore : this.chores) {
+			while (chore.run()) {
+				logger.trace("Chore goes on");
+			}
+		}
+		List<ClaimedRun> claimed = this.queue.claim(1);
+		claimed.forEach(this.handler::handle);
+		return !claimed.isEmpty();
+	}
+
+	/**
+	 * Returns when the next run is due.
+	 * @return the time, which may have passed; empty if no run waits
+	 */
+	public Optional<Instant> nextDue() {
+		return Optional.ofNullable(this.queue.nextDue()).map(Instant::ofEpochMilli);
+	}
+
+	/**
+	 * Puts runs back whose lease has expired, on the calling thread.
+	 */
+	public void recover() {
+		new LeaseKeeper(this.queue, this.inFlight, this.signals.wakeUp()).requeueExpired();
+	}
+
+	/**
+	 * Whether the threads run.
+	 * @return {@code true} between start and stop
+	 */
+	public boolean isRunning() {
+		return this.poller != null;
+	}
+
+	/**
+	 * Whether the database did not answer when it was last asked.
+	 * @return {@code true} if it is away
+	 */
+	public boolean isDatabaseAway() {
+		Poller poller = this.poller;
+		return poller != null && poller.isDatabaseAway();
+	}
+
+}

@@ -1,0 +1,166 @@
+package io.inngest.spring.engine.queue;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.Dialect;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * The runs that are to go on, each a row of {@code inngest_queue}. Whoever changes a row
+ * raises its fence, and changes it only if it knows the current one.
+ */
+public class RunQueue {
+
+	private static final String ADD = """
+			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
+			VALUES (?, ?, ?, FALSE, 0, 0, 0)""";
+
+	private static final String RELEASE = """
+			UPDATE inngest_queue
+			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, fence = fence + 1,
+				due_at = ?, attempt = ?, attempt_position = ?, last_error = ?
+			WHERE run_id = ? AND fence = ?""";
+
+	private static final String COUNT_ATTEMPT = """
+			UPDATE inngest_queue SET attempt = ?, attempt_position = ? WHERE run_id = ? AND fence = ?""";
+
+	private static final String UNCOUNT_ATTEMPTS = """
+			UPDATE inngest_queue SET attempt = attempt - 1
+			WHERE leased AND lease_owner = ? AND run_id = ANY(?) AND attempt > 0""";
+
+	private static final String REMOVE = "DELETE FROM inngest_queue WHERE run_id = ? AND fence = ?";
+
+	private static final String REMOVE_ANY = "DELETE FROM inngest_queue WHERE run_id = ?";
+
+	private static final String HOLDS = "SELECT count(*) FROM inngest_queue WHERE run_id = ? AND fence = ?";
+
+	private static final String NEXT_DUE = "SELECT min(due_at) FROM inngest_queue WHERE NOT leased";
+
+	private final Database database;
+
+	private final Clock clock;
+
+	private final Node node;
+
+	/**
+	 * Creates the queue.
+	 * @param database where it is
+	 * @param clock tells what is due
+	 * @param node who claims
+	 */
+	public RunQueue(Database database, Clock clock, Node node) {
+		this.database = database;
+		this.clock = clock;
+		this.node = node;
+	}
+
+	/**
+	 * Adds a run, as part of a transaction.
+	 * @param jdbc the transaction
+	 * @param runId the run
+	 * @param functionId the composite id of its function
+	 * @param dueAt when it is to start, in epoch milliseconds
+	 */
+	public void add(JdbcOperations jdbc, String runId, String functionId, long dueAt) {
+		jdbc.update(ADD, runId, functionId, dueAt);
+	}
+
+	List<ClaimedRun> claim(int limit) {
+		Dialect.Claim claim = new Dialect.Claim(this.node.id(), this.node.functionIds(), limit, this.clock.millis(),
+				this.node.lease().toMillis());
+		return this.database.once((jdbc) -> this.database.dialect().claim(jdbc, claim, ClaimedRun::read));
+	}
+
+	int renew(Collection<String> runIds) {
+		return this.database.once((jdbc) -> jdbc.update(this.database.dialect().renewLeases(),
+				this.node.lease().toMillis(), this.node.id(), new SqlArrayValue("varchar", runIds.toArray())));
+	}
+
+	int requeueExpired() {
+		return this.database.once((jdbc) -> jdbc.update(this.database.dialect().requeueExpired(), this.clock.millis()));
+	}
+
+	int uncountAttempts(Collection<String> runIds) {
+		return this.database.once((jdbc) -> jdbc.update(UNCOUNT_ATTEMPTS, this.node.id(),
+				new SqlArrayValue("varchar", runIds.toArray())));
+	}
+
+	/**
+	 * Hands a run back, as part of a transaction or on its own.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @param release when and how it goes on
+	 * @return whether this node still held the run; if not, nothing was changed
+	 */
+	public boolean release(JdbcOperations jdbc, ClaimedRun run, Release release) {
+		return jdbc.update(RELEASE, release.dueAt(), release.attempt(), release.position(), release.lastError(),
+				run.runId(), run.fence()) == 1;
+	}
+
+	/**
+	 * Stores how many attempts have begun, where the row told of an earlier position.
+	 * @param run the run
+	 * @param attempt how many attempts have begun
+	 * @param position the number of finished steps
+	 * @return whether this node still held the run
+	 */
+	public boolean countAttempt(ClaimedRun run, int attempt, int position) {
+		return this.database
+			.once((jdbc) -> jdbc.update(COUNT_ATTEMPT, attempt, position, run.runId(), run.fence())) == 1;
+	}
+
+	/**
+	 * Takes a run out because it has ended, as part of a transaction.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @return whether this node still held the run; if not, nothing was changed
+	 */
+	public boolean remove(JdbcOperations jdbc, ClaimedRun run) {
+		return jdbc.update(REMOVE, run.runId(), run.fence()) == 1;
+	}
+
+	/**
+	 * Takes a run out whoever holds it, as part of a transaction.
+	 * @param jdbc the transaction
+	 * @param runId the run
+	 * @return whether it was there
+	 */
+	public boolean remove(JdbcOperations jdbc, String runId) {
+		return jdbc.update(REMOVE_ANY, runId) == 1;
+	}
+
+	/**
+	 * Whether this node still holds a run.
+	 * @param run the run
+	 * @return {@code true} if nobody has raised the fence
+	 */
+	public boolean holds(ClaimedRun run) {
+		Integer rows = this.database
+			.once((jdbc) -> jdbc.queryForObject(HOLDS, Integer.class, run.runId(), run.fence()));
+		return rows != null && rows == 1;
+	}
+
+	@Nullable Long nextDue() {
+		return this.database.once((jdbc) -> jdbc.queryForObject(NEXT_DUE, Long.class));
+	}
+
+	/**
+	 * When and how a run goes on.
+	 *
+	 * @param dueAt when, in epoch milliseconds
+	 * @param attempt how many attempts have begun at this position
+	 * @param position the number of finished steps
+	 * @param lastError what the last attempt failed with, as JSON; {@code null} if it did
+	 * not fail
+	 */
+	public record Release(long dueAt, int attempt, int position, @Nullable String lastError) {
+
+	}
+
+}

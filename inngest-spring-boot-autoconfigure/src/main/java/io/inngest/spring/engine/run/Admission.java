@@ -1,0 +1,64 @@
+package io.inngest.spring.engine.run;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.inngest.spring.engine.event.RunStarter;
+import io.inngest.spring.engine.queue.RunQueue;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.IdSource;
+import io.inngest.spring.engine.store.StoredEvent;
+import io.inngest.spring.function.FunctionDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Decides whether an event starts a function, and queues the run. The same sender's id
+ * starts a function once in 24 hours.
+ */
+class Admission implements RunStarter {
+
+	private static final Logger logger = LoggerFactory.getLogger(Admission.class);
+
+	private static final Duration IDEMPOTENCY = Duration.ofHours(24);
+
+	private final Database database;
+
+	private final RunTable runs;
+
+	private final RunQueue queue;
+
+	private final IdSource ids;
+
+	private final Clock clock;
+
+	Admission(Database database, RunTable runs, RunQueue queue, IdSource ids, Clock clock) {
+		this.database = database;
+		this.runs = runs;
+		this.queue = queue;
+		this.ids = ids;
+		this.clock = clock;
+	}
+
+	@Override
+	public void start(JdbcOperations jdbc, FunctionDefinition function, StoredEvent event) {
+		String functionId = function.compositeId();
+		String runId = this.ids.next();
+		long now = this.clock.millis();
+		if (event.hasSenderId() && !isFirst(jdbc, functionId, event.id(), runId, now)) {
+			logger.debug("Event '{}' with id '{}' has started {} within the last 24 hours and does not start it again",
+					event.name(), event.id(), functionId);
+			return;
+		}
+		this.runs.insert(jdbc, runId, functionId, event.key(), now);
+		this.queue.add(jdbc, runId, functionId, Math.max(now, event.ts()));
+	}
+
+	private boolean isFirst(JdbcOperations jdbc, String functionId, String eventId, String runId, long now) {
+		return jdbc.update(this.database.dialect().remember(), functionId, eventId, runId, now + IDEMPOTENCY.toMillis(),
+				now) == 1;
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.inngest.spring.engine.run;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.engine.store.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads stored events for handlers, their data as a tree.
+ */
+class EventReader {
+
+	private static final TypeReference<Map<String, @Nullable Object>> USER = new TypeReference<>() {
+	};
+
+	private final JsonMapper jsonMapper;
+
+	EventReader(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+	}
+
+	Event<JsonNode> read(StoredEvent event) {
+		Map<String, @Nullable Object> user = (event.user() != null) ? this.jsonMapper.readValue(event.user(), USER)
+				: Map.of();
+		return new Event<>(event.id(), event.name(), this.jsonMapper.readTree(event.data()), user,
+				Instant.ofEpochMilli(event.ts()), event.version());
+	}
+
+}

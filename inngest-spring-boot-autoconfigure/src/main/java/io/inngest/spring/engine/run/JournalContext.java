@@ -1,0 +1,26 @@
+package io.inngest.spring.engine.run;
+
+import java.time.Duration;
+
+import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.queue.RunQueue;
+import io.inngest.spring.engine.queue.StopSignal;
+import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.store.Database;
+
+/**
+ * What the journals of all calls share.
+ *
+ * @param database the database
+ * @param steps the step table
+ * @param queue the queue, which holds the leases
+ * @param intake takes the events that steps send
+ * @param wakeUp to be called when such events are stored
+ * @param stop asks calls to come to a stop
+ * @param slice how long a call may go on from step to step
+ * @param lease how long an unanswered insert is tried again
+ */
+record JournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake, WakeUp wakeUp,
+		StopSignal stop, Duration slice, Duration lease) {
+
+}

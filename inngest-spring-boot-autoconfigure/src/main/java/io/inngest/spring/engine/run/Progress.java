@@ -1,0 +1,15 @@
+package io.inngest.spring.engine.run;
+
+/**
+ * How far a run has come.
+ *
+ * @param position the number of recorded steps
+ * @param attempt how many attempts have begun since then, the current one included
+ */
+record Progress(int position, int attempt) {
+
+	Progress afterStep() {
+		return new Progress(this.position + 1, 1);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.inngest.spring.engine.run;
+
+import java.time.Clock;
+
+import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.queue.QueueSettings;
+import io.inngest.spring.engine.queue.RunQueue;
+import io.inngest.spring.engine.queue.StopSignal;
+import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.IdSource;
+import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.execution.FunctionExecutor;
+import io.inngest.spring.function.FunctionRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RunConfiguration {
+
+	@Bean
+	RunTable inngestRunTable() {
+		return new RunTable();
+	}
+
+	@Bean
+	StepTable inngestStepTable() {
+		return new StepTable(JsonMapper.shared());
+	}
+
+	@Bean
+	Admission inngestAdmission(Database database, RunTable runs, RunQueue queue, IdSource ids,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new Admission(database, runs, queue, ids, clock);
+	}
+
+	@Bean
+	RunWait inngestRunWait(Database database, StepTable steps, RunQueue queue, WakeUp wakeUp,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new RunWait(database, steps, queue, wakeUp, clock);
+	}
+
+	@Bean
+	RunEnd inngestRunEnd(Database database, RunTable runs, RunQueue queue, EventIntake intake, IdSource ids) {
+		return new RunEnd(database, runs, queue, intake, new EndEvents(JsonMapper.shared(), ids));
+	}
+
+	@Bean
+	OutcomeHandler inngestOutcomeHandler(RunWait wait, RunEnd end, RunSettings settings,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new OutcomeHandler(wait, end, settings.retry(), JsonMapper.shared(), clock);
+	}
+
+	@Bean
+	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
+			WakeUp wakeUp, StopSignal stop, RunSettings runs, QueueSettings leases) {
+		return new JournalContext(database, steps, queue, intake, wakeUp, stop, runs.slice(), leases.lease());
+	}
+
+	@Bean
+	FunctionExecutor inngestFunctionExecutor(ObjectProvider<JsonMapper> jsonMapper,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new FunctionExecutor(jsonMapper.getIfUnique(JsonMapper::shared), clock);
+	}
+
+	@Bean
+	RunExecution inngestRunExecution(FunctionRegistry functions, FunctionExecutor executor, JournalContext context,
+			OutcomeHandler outcomes, @Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new RunExecution(functions, executor, context, new EventReader(JsonMapper.shared()), outcomes, clock);
+	}
+
+	@Bean
+	RunCancellation inngestRunCancellation(RunEnd end, WakeUp wakeUp,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new RunCancellation(end, wakeUp, clock);
+	}
+
+	@Bean
+	RunRetention inngestRunRetention(Database database, RunSettings settings,
+			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+		return new RunRetention(database, clock, settings.retention());
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.inngest.spring.engine.run;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.engine.queue.ClaimedRun;
+import io.inngest.spring.engine.queue.RunHandler;
+import io.inngest.spring.engine.run.StepTable.History;
+import io.inngest.spring.execution.Call;
+import io.inngest.spring.execution.FunctionExecutor;
+import io.inngest.spring.execution.Outcome;
+import io.inngest.spring.function.FunctionDefinition;
+import io.inngest.spring.function.FunctionRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Calls the function of a claimed run and hands the outcome on.
+ */
+class RunExecution implements RunHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunExecution.class);
+
+	/** The fence of a run that was never claimed before and so has no steps. */
+	private static final long FIRST_CLAIM = 1;
+
+	private final FunctionRegistry functions;
+
+	private final FunctionExecutor executor;
+
+	private final JournalContext context;
+
+	private final EventReader eventReader;
+
+	private final OutcomeHandler outcomes;
+
+	private final Clock clock;
+
+	RunExecution(FunctionRegistry functions, FunctionExecutor executor, JournalContext context, EventReader eventReader,
+			OutcomeHandler outcomes, Clock clock) {
+		this.functions = functions;
+		this.executor = executor;
+		this.context = context;
+		this.eventReader = eventReader;
+		this.outcomes = outcomes;
+		this.clock = clock;
+	}
+
+	@Override
+	public void handle(ClaimedRun run) {
+		FunctionDefinition function = this.functions.find(run.functionId());
+		if (function == null) {
+			throw new IllegalStateException("Run " + run.runId() + " was claimed without its function being known");
+		}
+		History history = history(run);
+		Progress progress = progress(run, history);
+		EmbeddedJournal journal = new EmbeddedJournal(this.context, run, progress);
+		List<Event<JsonNode>> events = List.of(this.eventReader.read(run.event()));
+		Call call = new Call(function, run.runId(), events, history.memo(), progress.attempt() - 1);
+		Outcome outcome = this.executor.execute(call, journal);
+		boolean held = !journal.isLost() && this.outcomes.apply(function, run, journal.progress(), outcome);
+		if (!held) {
+			logger.info("Run {} of {} is not this node's any more; what this call did since its last step is dropped",
+					run.runId(), run.functionId());
+		}
+	}
+
+	private History history(ClaimedRun run) {
+		if (run.fence() == FIRST_CLAIM) {
+			return History.NONE;
+		}
+		return this.context.database()
+			.once((jdbc) -> this.context.steps().read(jdbc, run.runId(), this.clock.millis()));
+	}
+
+	private Progress progress(ClaimedRun run, History history) {
+		// The claim has counted this attempt, but at a position that may be out of date.
+		if (history.position() <= run.attemptPosition()) {
+			return new Progress(history.position(), run.attempt());
+		}
+		this.context.queue().countAttempt(run, 1, history.position());
+		return new Progress(history.position(), 1);
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.inngest.spring.engine.store;
+
+import java.sql.Connection;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The engine's database. Looked up and opened on first use, so that an application that
+ * uses no engine gets no connection and no table.
+ */
+public class Database {
+
+	private final Supplier<DataSource> dataSource;
+
+	private final SchemaInitialization initialization;
+
+	private volatile @Nullable OpenDatabase opened;
+
+	/**
+	 * Creates the database without touching it.
+	 * @param dataSource looks up where it is
+	 * @param initialization whether to create tables
+	 */
+	public Database(Supplier<DataSource> dataSource, SchemaInitialization initialization) {
+		this.dataSource = dataSource;
+		this.initialization = initialization;
+	}
+
+	/**
+	 * Finds out what database it is and brings its schema up to date. Does nothing if
+	 * that has been done.
+	 * @return whether what is committed survives the end of the process
+	 * @throws MissingSchemaException if tables are missing and must not be created
+	 */
+	public boolean open() {
+		return opened().profile().durable();
+	}
+
+	/**
+	 * Whether the database was opened and keeps what is committed.
+	 * @return {@code false} if it was not opened
+	 */
+	public boolean isDurable() {
+		OpenDatabase opened = this.opened;
+		return opened != null && opened.profile().durable();
+	}
+
+	/**
+	 * Returns a data source whose connections are not those of the caller's transaction.
+	 * @return the engine's own view of the data source
+	 */
+	public DataSource ownDataSource() {
+		return opened().connections().own();
+	}
+
+	/**
+	 * Returns the database's dialect.
+	 * @return the dialect
+	 */
+	public Dialect dialect() {
+		return opened().profile().dialect();
+	}
+
+	/**
+	 * Runs one statement and commits it. Cheaper than a transaction: it saves a round
+	 * trip.
+	 * @param statement runs the statement
+	 * @param <T> the type of the result
+	 * @return the statement's result
+	 */
+	public <T extends @Nullable Object> T once(Function<JdbcOperations, T> statement) {
+		OpenDatabase opened = opened();
+		return opened.profile().plainAutoCommit() ? statement.apply(opened.connections().jdbc())
+				: transaction(statement);
+	}
+
+	/**
+	 * Runs statements in one transaction of the engine's own, or in the engine's current
+	 * one.
+	 * @param statements runs the statements
+	 * @param <T> the type of the result
+	 * @return the statements' result
+	 */
+	@SuppressWarnings("NullAway") // a template's result is null only if the callback's is
+	public <T extends @Nullable Object> T transaction(Function<JdbcOperations, T> statements) {
+		OpenDatabase opened = opened();
+		TransactionTemplate template = opened.profile().plainAutoCommit() ? opened.connections().transactions()
+				: opened.connections().readCommitted();
+		return template.execute((status) -> statements.apply(opened.connections().jdbc()));
+	}
+
+	/**
+	 * Runs statements in the caller's transaction.
+	 * @return what to run them with
+	 */
+	public JdbcOperations callersTransaction() {
+		return opened().connections().callersJdbc();
+	}
+
+	/**
+	 * Whether the caller is in a transaction on this database, which is then to be
+	 * joined.
+	 * @return {@code true} if a connection of this data source is bound to the thread and
+	 * not in auto-commit mode
+	 */
+	public boolean inCallersTransaction() {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			return false;
+		}
+		EngineConnections connections = opened().connections();
+		Object resource = TransactionSynchronizationManager.getResource(connections.callers());
+		// A foreign transaction binds connections, too, but leaves them in auto-commit
+		// mode.
+		return resource instanceof ConnectionHolder
+				&& Boolean.FALSE.equals(connections.callersJdbc().execute(Connection::getAutoCommit));
+	}
+
+	private OpenDatabase opened() {
+		OpenDatabase opened = this.opened;
+		return (opened != null) ? opened : openNow();
+	}
+
+	private synchronized OpenDatabase openNow() {
+		OpenDatabase opened = this.opened;
+		if (opened == null) {
+			EngineConnections connections = EngineConnections.of(this.dataSource.get());
+			opened = new OpenDatabase(connections, new DatabaseOpener(connections).open(this.initialization));
+			this.opened = opened;
+		}
+		return opened;
+	}
+
+	/**
+	 * What there is once the database is open.
+	 *
+	 * @param connections how to reach it
+	 * @param profile what is known of it
+	 */
+	private record OpenDatabase(EngineConnections connections, DatabaseProfile profile) {
+
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.inngest.spring.engine.store;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The statements that one database says differently from another.
+ */
+public interface Dialect {
+
+	/**
+	 * Returns the name of the folder that holds the schema scripts.
+	 * @return the database's name, such as {@code h2}
+	 */
+	String name();
+
+	/**
+	 * Returns the largest result of a step that can be stored.
+	 * @return the size in characters
+	 */
+	int maxStepData();
+
+	/**
+	 * Returns the insert of a step. It locks the run's queue row in the same statement
+	 * and inserts nothing when the fence has moved on: a fence that is only read would
+	 * let two workers record the same step.
+	 * @return the statement, with the columns of {@code inngest_step} in their order as
+	 * parameters up to {@code serializer}, then the run's id and its fence
+	 */
+	String insertStep();
+
+	/**
+	 * Returns the statement that remembers that an event has started a function.
+	 * @return the statement, with function id, event id, run id, time of expiry and now
+	 * as parameters; updates no row when it is remembered already
+	 */
+	String remember();
+
+	/**
+	 * Returns the statement that prolongs leases.
+	 * @return the statement, with milliseconds, owner and an array of run ids as
+	 * parameters
+	 */
+	String renewLeases();
+
+	/**
+	 * Returns the statement that puts runs back whose lease has expired on the database's
+	 * clock.
+	 * @return the statement, with the time they become due as parameter
+	 */
+	String requeueExpired();
+
+	/**
+	 * Takes due runs in one go, so that no other worker gets them.
+	 * @param jdbc what to run the statements with; inside a transaction
+	 * @param claim what to take
+	 * @param mapper reads {@link #CLAIM_COLUMNS}
+	 * @param <T> the type of a claimed run
+	 * @return the claimed runs, possibly fewer than asked for
+	 */
+	<T> List<T> claim(JdbcOperations jdbc, Claim claim, RowMapper<T> mapper);
+
+	/**
+	 * Takes events that no node has dispatched yet, oldest first, and marks them as
+	 * dispatched.
+	 * @param jdbc what to run the statements with; inside a transaction
+	 * @param limit how many at most
+	 * @param mapper reads the columns of {@code inngest_event}
+	 * @param <T> the type of an event
+	 * @return the events
+	 */
+	<T> List<T> takePendingEvents(JdbcOperations jdbc, int limit, RowMapper<T> mapper);
+
+	/**
+	 * Makes other initializers of the same schema wait until the current transaction
+	 * ends.
+	 * @param jdbc what to run the statement with; inside a transaction
+	 */
+	void lockSchema(JdbcOperations jdbc);
+
+	/** What a claim returns: the queue row and the event. */
+	String CLAIM_COLUMNS = "q.run_id, q.function_id, q.due_at, q.fence, q.attempt, q.attempt_position, q.started_at, "
+			+ "e.event_key, e.event_id, e.name, e.data, e.user_data, e.ts, e.version, e.received_at, e.serializer";
+
+	/**
+	 * What to claim.
+	 *
+	 * @param owner who claims
+	 * @param functionIds the functions whose runs the owner can execute
+	 * @param limit how many at most
+	 * @param now the time at which runs must be due, in epoch milliseconds
+	 * @param leaseMillis how long the lease lasts
+	 */
+	record Claim(String owner, Collection<String> functionIds, int limit, long now, long leaseMillis) {
+
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.inngest.spring.engine.store;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * H2: {@code SKIP LOCKED} beside {@code ORDER BY … LIMIT} locks every row that matches,
+ * so candidates are read without a lock and taken by an update that checks them again.
+ */
+class H2Dialect implements Dialect {
+
+	private static final int MAX_VARCHAR = 1_048_576;
+
+	private static final String INSERT_STEP = """
+			INSERT INTO inngest_step (run_id, step_hash, position, step_id, step_index, name, op, data, error, wake_at,
+				attempts, started_at, ended_at, serializer, fence)
+			SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS bigint), ?, ?, ?, ?, fence
+			FROM inngest_queue WHERE run_id = ? AND fence = ?
+			FOR UPDATE""";
+
+	private static final String REMEMBER = """
+			MERGE INTO inngest_idempotency i
+			USING (VALUES (CAST(? AS varchar), CAST(? AS varchar), CAST(? AS varchar), CAST(? AS bigint)))
+				AS n (function_id, event_id, run_id, expires_at)
+			ON i.function_id = n.function_id AND i.event_id = n.event_id
+			WHEN MATCHED AND i.expires_at <= ? THEN UPDATE SET run_id = n.run_id, expires_at = n.expires_at
+			WHEN NOT MATCHED THEN INSERT (function_id, event_id, run_id, expires_at)
+				VALUES (n.function_id, n.event_id, n.run_id, n.expires_at)""";
+
+	private static final String RENEW_LEASES = """
+			UPDATE inngest_queue SET lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)
+			WHERE leased AND lease_owner = ? AND run_id = ANY(?)""";
+
+	private static final String REQUEUE_EXPIRED = """
+			UPDATE inngest_queue
+			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
+			WHERE leased AND lease_until < CURRENT_TIMESTAMP""";
+
+	private static final String DUE = """
+			SELECT run_id FROM inngest_queue
+			WHERE leased = FALSE AND due_at <= ? AND function_id = ANY(?)
+			ORDER BY leased, due_at LIMIT ?""";
+
+	private static final String CLAIM = """
+			SELECT %s FROM FINAL TABLE (
+				UPDATE inngest_queue
+				SET leased = TRUE, lease_owner = ?, lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP),
+					fence = fence + 1, attempt = attempt + 1, started_at = COALESCE(started_at, ?)
+				WHERE run_id = ANY(?) AND NOT leased) q
+			JOIN inngest_run r ON r.run_id = q.run_id
+			JOIN inngest_event e ON e.event_key = r.event_key""".formatted(CLAIM_COLUMNS);
+
+	private static final String PENDING = """
+			SELECT event_key FROM inngest_event WHERE pending = TRUE ORDER BY pending, event_key LIMIT ?""";
+
+	private static final String TAKE_PENDING_EVENTS = """
+			SELECT * FROM FINAL TABLE (
+				UPDATE inngest_event SET pending = FALSE WHERE event_key = ANY(?) AND pending)""";
+
+	@Override
+	public String name() {
+		return "h2";
+	}
+
+	@Override
+	public int maxStepData() {
+		return MAX_VARCHAR;
+	}
+
+	@Override
+	public String insertStep() {
+		return INSERT_STEP;
+	}
+
+	@Override
+	public String remember() {
+		return REMEMBER;
+	}
+
+	@Override
+	public String renewLeases() {
+		return RENEW_LEASES;
+	}
+
+	@Override
+	public String requeueExpired() {
+		return REQUEUE_EXPIRED;
+	}
+
+	@Override
+	public <T> List<T> claim(JdbcOperations jdbc, Claim claim, RowMapper<T> mapper) {
+		List<String> due = jdbc.queryForList(DUE, String.class, claim.now(),
+				new SqlArrayValue("varchar", claim.functionIds().toArray()), claim.limit());
+		if (due.isEmpty()) {
+			return List.of();
+		}
+		return jdbc.query(CLAIM, mapper, claim.owner(), claim.leaseMillis(), claim.now(),
+				new SqlArrayValue("varchar", due.toArray()));
+	}
+
+	@Override
+	public <T> List<T> takePendingEvents(JdbcOperations jdbc, int limit, RowMapper<T> mapper) {
+		List<String> pending = jdbc.queryForList(PENDING, String.class, limit);
+		if (pending.isEmpty()) {
+			return List.of();
+		}
+		return jdbc.query(TAKE_PENDING_EVENTS, mapper, new SqlArrayValue("varchar", pending.toArray()));
+	}
+
+	@Override
+	public void lockSchema(JdbcOperations jdbc) {
+		// DDL commits in H2, so no lock would outlive the first statement.
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.inngest.spring.engine.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Makes H2 write what it commits. By default it does so up to half a second later, and
+ * thousands of acknowledged commits are gone when the process is killed.
+ */
+class H2Durability {
+
+	private static final Logger logger = LoggerFactory.getLogger(Database.class);
+
+	private static final String READ = "SELECT setting_value FROM information_schema.settings "
+			+ "WHERE setting_name = 'WRITE_DELAY'";
+
+	private final JdbcOperations jdbc;
+
+	H2Durability(JdbcOperations jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Sets the write delay of a file database to zero.
+	 * @param url the database's URL
+	 * @return whether what is committed survives the end of the process
+	 */
+	boolean ensure(String url) {
+		if (url.startsWith("jdbc:h2:mem:") || url.contains("/mem:")) {
+			logger.warn("The H2 database is in memory: no event, run or step survives a restart. "
+					+ "Use jdbc:h2:file:… or PostgreSQL to keep them");
+			return false;
+		}
+		try {
+			if (!isZero()) {
+				this.jdbc.execute("SET WRITE_DELAY 0");
+			}
+			return true;
+		}
+		catch (DataAccessException ex) {
+			logger.error("H2 may lose committed steps when the process is killed, and this user may not change that. "
+					+ "Let an administrator run once: SET WRITE_DELAY 0", ex);
+			return false;
+		}
+	}
+
+	private boolean isZero() {
+		return this.jdbc.queryForList(READ, String.class).contains("0");
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.inngest.spring.engine.store;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * PostgreSQL: one statement does it, and {@code SKIP LOCKED} keeps workers apart.
+ */
+class PostgresDialect implements Dialect {
+
+	/** "inngest" in ASCII, cut to eight bytes. */
+	private static final long SCHEMA_LOCK = 0x696E6E67657374L;
+
+	private static final String INSERT_STEP = """
+			INSERT INTO inngest_step (run_id, step_hash, position, step_id, step_index, name, op, data, error, wake_at,
+				attempts, started_at, ended_at, serializer, fence)
+			SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS bigint), ?, ?, ?, ?, fence
+			FROM inngest_queue WHERE run_id = ? AND fence = ?
+			FOR SHARE""";
+
+	private static final String REMEMBER = """
+			INSERT INTO inngest_idempotency AS i (function_id, event_id, run_id, expires_at)
+			VALUES (?, ?, ?, ?)
+			ON CONFLICT (function_id, event_id)
+			DO UPDATE SET run_id = excluded.run_id, expires_at = excluded.expires_at WHERE i.expires_at <= ?""";
+
+	private static final String RENEW_LEASES = """
+			UPDATE inngest_queue SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
+			WHERE leased AND lease_owner = ? AND run_id = ANY(?)""";
+
+	private static final String REQUEUE_EXPIRED = """
+			UPDATE inngest_queue
+			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
+			WHERE leased AND lease_until < clock_timestamp()""";
+
+	private static final String CLAIM = """
+			WITH due AS (
+				SELECT run_id FROM inngest_queue
+				WHERE NOT leased AND due_at <= ? AND function_id = ANY(?)
+				ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+			UPDATE inngest_queue q
+			SET leased = TRUE, lease_owner = ?, lease_until = clock_timestamp() + ? * interval '1 millisecond',
+				fence = q.fence + 1, attempt = q.attempt + 1, started_at = coalesce(q.started_at, ?)
+			FROM due, inngest_run r, inngest_event e
+			WHERE q.run_id = due.run_id AND r.run_id = q.run_id AND e.event_key = r.event_key
+			RETURNING %s""".formatted(CLAIM_COLUMNS);
+
+	private static final String TAKE_PENDING_EVENTS = """
+			WITH taken AS (
+				SELECT event_key FROM inngest_event WHERE pending ORDER BY event_key LIMIT ? FOR UPDATE SKIP LOCKED)
+			UPDATE inngest_event e SET pending = FALSE FROM taken WHERE e.event_key = taken.event_key
+			RETURNING e.*""";
+
+	@Override
+	public String name() {
+		return "postgresql";
+	}
+
+	@Override
+	public int maxStepData() {
+		return StoreLimits.STEP_DATA;
+	}
+
+	@Override
+	public String insertStep() {
+		return INSERT_STEP;
+	}
+
+	@Override
+	public String remember() {
+		return REMEMBER;
+	}
+
+	@Override
+	public String renewLeases() {
+		return RENEW_LEASES;
+	}
+
+	@Override
+	public String requeueExpired() {
+		return REQUEUE_EXPIRED;
+	}
+
+	@Override
+	public <T> List<T> claim(JdbcOperations jdbc, Claim claim, RowMapper<T> mapper) {
+		return jdbc.query(CLAIM, mapper, claim.now(), new SqlArrayValue("varchar", claim.functionIds().toArray()),
+				claim.limit(), claim.owner(), claim.leaseMillis(), claim.now());
+	}
+
+	@Override
+	public <T> List<T> takePendingEvents(JdbcOperations jdbc, int limit, RowMapper<T> mapper) {
+		return jdbc.query(TAKE_PENDING_EVENTS, mapper, limit);
+	}
+
+	@Override
+	public void lockSchema(JdbcOperations jdbc) {
+		jdbc.query("SELECT pg_advisory_xact_lock(?)", (rs) -> {
+		}, SCHEMA_LOCK);
+	}
+
+}

@@ -1,0 +1,89 @@
+CREATE TABLE inngest_event (
+	event_key varchar(26) NOT NULL,
+	event_id varchar(255) NOT NULL,
+	name varchar(256) NOT NULL,
+	data character large object NOT NULL,
+	user_data character large object,
+	ts bigint NOT NULL,
+	version varchar(255),
+	serializer varchar(32) NOT NULL,
+	received_at bigint NOT NULL,
+	pending boolean NOT NULL,
+	CONSTRAINT inngest_event_pk PRIMARY KEY (event_key)
+);
+
+CREATE INDEX inngest_event_pending ON inngest_event (pending, event_key);
+
+CREATE TABLE inngest_run (
+	run_id varchar(26) NOT NULL,
+	function_id varchar(255) NOT NULL,
+	event_key varchar(26) NOT NULL,
+	status varchar(16) NOT NULL,
+	created_at bigint NOT NULL,
+	started_at bigint,
+	ended_at bigint,
+	output character large object,
+	error character large object,
+	reason varchar(64),
+	serializer varchar(32) NOT NULL,
+	CONSTRAINT inngest_run_pk PRIMARY KEY (run_id)
+);
+
+CREATE INDEX inngest_run_event ON inngest_run (event_key);
+CREATE INDEX inngest_run_ended ON inngest_run (ended_at);
+
+CREATE TABLE inngest_queue (
+	run_id varchar(26) NOT NULL,
+	function_id varchar(255) NOT NULL,
+	due_at bigint NOT NULL,
+	leased boolean NOT NULL,
+	lease_owner varchar(26),
+	lease_until timestamp with time zone,
+	fence bigint NOT NULL,
+	attempt integer NOT NULL,
+	attempt_position integer NOT NULL,
+	started_at bigint,
+	last_error character large object,
+	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
+);
+
+CREATE INDEX inngest_queue_due ON inngest_queue (leased, due_at);
+CREATE INDEX inngest_queue_lease ON inngest_queue (leased, lease_until);
+
+-- Step results are a varchar, which H2 limits to 1048576 characters: a large object of
+-- more than 256 bytes halves the number of steps per second.
+CREATE TABLE inngest_step (
+	run_id varchar(26) NOT NULL,
+	step_hash varchar(40) NOT NULL,
+	position integer NOT NULL,
+	step_id varchar(1048576) NOT NULL,
+	step_index integer NOT NULL,
+	name varchar(1048576) NOT NULL,
+	op varchar(32) NOT NULL,
+	data varchar(1048576),
+	error character large object,
+	wake_at bigint,
+	attempts integer NOT NULL,
+	started_at bigint NOT NULL,
+	ended_at bigint NOT NULL,
+	fence bigint NOT NULL,
+	serializer varchar(32) NOT NULL,
+	CONSTRAINT inngest_step_pk PRIMARY KEY (run_id, step_hash)
+);
+
+CREATE TABLE inngest_idempotency (
+	function_id varchar(255) NOT NULL,
+	event_id varchar(255) NOT NULL,
+	run_id varchar(26) NOT NULL,
+	expires_at bigint NOT NULL,
+	CONSTRAINT inngest_idempotency_pk PRIMARY KEY (function_id, event_id)
+);
+
+CREATE INDEX inngest_idempotency_expires ON inngest_idempotency (expires_at);
+
+CREATE TABLE inngest_schema_version (
+	version integer NOT NULL,
+	CONSTRAINT inngest_schema_version_pk PRIMARY KEY (version)
+);
+
+INSERT INTO inngest_schema_version (version) VALUES (1);

@@ -1,0 +1,68 @@
+package io.inngest.spring.test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.springframework.util.Assert;
+
+/**
+ * A clock that stands still until it is moved.
+ */
+public final class TestClock extends Clock {
+
+	private final AtomicReference<Instant> now;
+
+	private final ZoneId zone;
+
+	/**
+	 * Creates a clock.
+	 * @param now the time it shows
+	 */
+	public TestClock(Instant now) {
+		this(new AtomicReference<>(now), ZoneOffset.UTC);
+	}
+
+	private TestClock(AtomicReference<Instant> now, ZoneId zone) {
+		this.now = now;
+		this.zone = zone;
+	}
+
+	/**
+	 * Moves the clock.
+	 * @param duration how far
+	 * @throws IllegalArgumentException if the duration is negative: an engine's time does
+	 * not run backwards
+	 */
+	public void advance(Duration duration) {
+		Assert.isTrue(!duration.isNegative(), () -> "The clock cannot be moved backwards, by " + duration);
+		this.now.updateAndGet((now) -> now.plus(duration));
+	}
+
+	/**
+	 * Moves the clock to a time, unless it is past it.
+	 * @param time the time
+	 */
+	public void advanceTo(Instant time) {
+		this.now.updateAndGet((now) -> time.isAfter(now) ? time : now);
+	}
+
+	@Override
+	public Instant instant() {
+		return this.now.get();
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return this.zone;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return new TestClock(this.now, zone);
+	}
+
+}
