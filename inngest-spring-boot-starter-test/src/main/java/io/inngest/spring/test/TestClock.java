@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.util.Assert;
 
 /**
- * A clock that stands still until it is moved.
+ * A clock that stands still until it is moved. It counts in milliseconds.
  */
 public final class TestClock extends Clock {
 
-	private final AtomicReference<Instant> now;
+	private final AtomicLong now;
 
 	private final ZoneId zone;
 
@@ -23,10 +23,10 @@ public final class TestClock extends Clock {
 	 * @param now the time it shows
 	 */
 	public TestClock(Instant now) {
-		this(new AtomicReference<>(now), ZoneOffset.UTC);
+		this(new AtomicLong(now.toEpochMilli()), ZoneOffset.UTC);
 	}
 
-	private TestClock(AtomicReference<Instant> now, ZoneId zone) {
+	private TestClock(AtomicLong now, ZoneId zone) {
 		this.now = now;
 		this.zone = zone;
 	}
@@ -39,7 +39,7 @@ public final class TestClock extends Clock {
 	 */
 	public void advance(Duration duration) {
 		Assert.isTrue(!duration.isNegative(), () -> "The clock cannot be moved backwards, by " + duration);
-		this.now.updateAndGet((now) -> now.plus(duration));
+		this.now.addAndGet(duration.toMillis());
 	}
 
 	/**
@@ -47,12 +47,12 @@ public final class TestClock extends Clock {
 	 * @param time the time
 	 */
 	public void advanceTo(Instant time) {
-		this.now.updateAndGet((now) -> time.isAfter(now) ? time : now);
+		this.now.accumulateAndGet(time.toEpochMilli(), Math::max);
 	}
 
 	@Override
 	public Instant instant() {
-		return this.now.get();
+		return Instant.ofEpochMilli(this.now.get());
 	}
 
 	@Override

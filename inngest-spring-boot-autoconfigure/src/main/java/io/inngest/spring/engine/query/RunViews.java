@@ -1,6 +1,7 @@
 package io.inngest.spring.engine.query;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import io.inngest.spring.ErrorDetails;
@@ -28,11 +29,10 @@ class RunViews {
 		Status status = status(run, queue);
 		String error = (queue != null && status == Status.RETRYING) ? queue.lastError : run.error;
 		Long startedAt = (queue != null) ? queue.startedAt : run.startedAt;
-		boolean waiting = queue != null && !queue.leased;
-		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue),
-				waiting ? Times.instant(queue.dueAt) : null, Times.instant(run.createdAt),
-				Times.instantOrNull(startedAt), Times.instantOrNull(run.endedAt), run.output, error(error), run.reason,
-				steps.stream().map(this::view).toList());
+		Instant dueAt = (queue != null && !queue.leased) ? Times.instant(queue.dueAt) : null;
+		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue), dueAt,
+				Times.instant(run.createdAt), Times.instantOrNull(startedAt), Times.instantOrNull(run.endedAt),
+				run.output, error(error), run.reason, steps.stream().map(this::view).toList());
 	}
 
 	private int attempt(@Nullable QueueEntity queue) {

@@ -89,7 +89,7 @@ class OutcomeHandler {
 
 	private boolean suspend(ClaimedRun run, Progress progress, List<StepOp> ops) {
 		if (ops.isEmpty()) {
-			return this.wait.yield(run, progress);
+			return this.wait.handBack(run, progress);
 		}
 		if (ops.get(0) instanceof StepOp.Errored errored) {
 			return retry(run, progress, errored.error(), retryAt(progress, errored.retryAt()));

@@ -40,7 +40,7 @@ class RunWait {
 	 * @param progress how far it has come
 	 * @return whether this node still held it
 	 */
-	boolean yield(ClaimedRun run, Progress progress) {
+	boolean handBack(ClaimedRun run, Progress progress) {
 		return release(run, new Release(this.clock.millis(), progress.attempt() - 1, progress.position(), null));
 	}
 

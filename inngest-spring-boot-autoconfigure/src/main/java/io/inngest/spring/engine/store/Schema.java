@@ -69,9 +69,9 @@ class Schema {
 	private void run(String script) {
 		ResourceDatabasePopulator populator = new ResourceDatabasePopulator(
 				new ClassPathResource(script, Schema.class));
-		this.jdbc.execute((ConnectionCallback<Void>) (Connection connection) -> {
+		this.jdbc.execute((ConnectionCallback<Boolean>) (Connection connection) -> {
 			populator.populate(connection);
-			return null;
+			return true;
 		});
 	}
 
