@@ -1,5 +1,6 @@
 package io.inngest.spring;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,7 +27,7 @@ import org.springframework.util.Assert;
 @JsonSerialize(using = ErrorDetailsJson.Serializer.class)
 @JsonDeserialize(using = ErrorDetailsJson.Deserializer.class)
 public record ErrorDetails(String name, @Nullable String message, @Nullable String stack, @Nullable String stepId,
-		int attempts, List<String> types, List<ErrorDetails> causes) {
+		int attempts, List<String> types, List<ErrorDetails> causes) implements Serializable {
 
 	public ErrorDetails {
 		Assert.notNull(name, "'name' must not be null");
@@ -58,8 +59,7 @@ public record ErrorDetails(String name, @Nullable String message, @Nullable Stri
 	}
 
 	private Throwable toThrowable(@Nullable Throwable cause) {
-		String className = this.types.isEmpty() ? this.name : this.types.get(0);
-		return new RecordedException(className, this.message, StackTraceText.parse(this.stack), cause);
+		return new RecordedException(this, cause);
 	}
 
 	private boolean isItself(Class<? extends Throwable> type) {
@@ -77,6 +77,10 @@ public record ErrorDetails(String name, @Nullable String message, @Nullable Stri
 	 */
 	public ErrorDetails withStep(@Nullable String stepId, int attempts) {
 		return new ErrorDetails(this.name, this.message, this.stack, stepId, attempts, this.types, this.causes);
+	}
+
+	ErrorDetails withCauses(List<ErrorDetails> causes) {
+		return new ErrorDetails(this.name, this.message, this.stack, this.stepId, this.attempts, this.types, causes);
 	}
 
 	/**

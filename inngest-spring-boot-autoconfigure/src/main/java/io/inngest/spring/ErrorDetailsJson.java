@@ -59,8 +59,8 @@ final class ErrorDetailsJson {
 			json.writeName("types");
 			writeNames(error.types(), json);
 			if (!error.causes().isEmpty()) {
-				json.writeArrayPropertyStart("causeTypes");
-				error.causes().forEach((cause) -> writeNames(cause.types(), json));
+				json.writeArrayPropertyStart("causes");
+				error.causes().forEach((cause) -> writeData(cause, json));
 				json.writeEndArray();
 			}
 			json.writeEndObject();
@@ -86,6 +86,8 @@ final class ErrorDetailsJson {
 	/** Reads the wire form, also as others write it. */
 	static final class Deserializer extends StdDeserializer<ErrorDetails> {
 
+		private static final String UNNAMED = "Error";
+
 		Deserializer() {
 			super(ErrorDetails.class);
 		}
@@ -93,20 +95,25 @@ final class ErrorDetailsJson {
 		@Override
 		public ErrorDetails deserialize(JsonParser parser, DeserializationContext context) {
 			JsonNode error = context.readTree(parser);
+			if (error.isString()) {
+				return new ErrorDetails(UNNAMED, error.stringValue(), null, null, 0, List.of(), List.of());
+			}
 			JsonNode data = error.path("data");
-			JsonNode causeTypes = data.path("causeTypes");
 			List<ErrorDetails> causes = new ArrayList<>();
 			for (JsonNode cause = error.path("cause"); cause.isObject(); cause = cause.path("cause")) {
-				causes.add(new ErrorDetails(name(cause), text(cause, "message"), text(cause, "stack"), null, 0,
-						names(causeTypes.path(causes.size())), List.of()));
+				causes.add(itself(cause, data.path("causes").path(causes.size())));
 			}
+			return itself(error, data).withCauses(causes);
+		}
+
+		private static ErrorDetails itself(JsonNode error, JsonNode data) {
 			return new ErrorDetails(name(error), text(error, "message"), text(error, "stack"), text(data, "stepId"),
-					data.path("attempts").asInt(0), names(data.path("types")), causes);
+					data.path("attempts").asInt(0), names(data.path("types")), List.of());
 		}
 
 		private static String name(JsonNode error) {
 			String name = text(error, "name");
-			return (name != null) ? name : "Error";
+			return (name != null) ? name : UNNAMED;
 		}
 
 		private static @Nullable String text(JsonNode node, String property) {

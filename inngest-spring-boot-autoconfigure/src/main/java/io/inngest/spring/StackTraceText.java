@@ -16,10 +16,14 @@ final class StackTraceText {
 
 	/**
 	 * As {@link StackTraceElement#toString()} writes it:
-	 * {@code [loader/][module/]class.method(source)}.
+	 * {@code [loader/][module[@version]/]class.method(source)}. The name of a hidden
+	 * class has a slash, too.
 	 */
-	private static final Pattern FRAME = Pattern.compile(
-			"\\s*at (?:(?<loader>[^/(]*)/)?(?:(?<module>[^/(]*)/)?(?<class>[^(]+)\\.(?<method>[^.(]+)\\((?<source>[^)]*)\\)\\s*");
+	private static final Pattern FRAME = Pattern
+		.compile("\\s*at (?:(?:(?<loader>[^/(]*)/)?(?<module>[^/(@]*)(?:@(?<version>[^/(]*))?/)?"
+				+ "(?<class>(?!0x)[^/(]+(?:/0x[0-9a-f]+)?)\\.(?<method>[^./(]+)\\((?<source>[^)]*)\\)\\s*");
+
+	private static final Pattern FILE_AND_LINE = Pattern.compile("(?<file>.+):(?<line>\\d{1,9})");
 
 	private StackTraceText() {
 	}
@@ -33,12 +37,12 @@ final class StackTraceText {
 		return text.toString();
 	}
 
-	static StackTraceElement[] parse(@Nullable String stack) {
+	static StackTraceElement[] parse(@Nullable String stack, @Nullable String message) {
 		if (stack == null) {
 			return NONE;
 		}
 		List<StackTraceElement> frames = new ArrayList<>();
-		for (String line : stack.lines().toList()) {
+		for (String line : stack.substring(endOfMessage(stack, message)).lines().toList()) {
 			Matcher matcher = FRAME.matcher(line);
 			if (matcher.matches()) {
 				frames.add(frame(matcher));
@@ -47,30 +51,31 @@ final class StackTraceText {
 		return frames.toArray(NONE);
 	}
 
-	private static StackTraceElement frame(Matcher matcher) {
-		String className = matcher.group("class");
-		String method = matcher.group("method");
-		String source = matcher.group("source");
-		if (source.equals("Native Method")) {
-			return new StackTraceElement(className, method, null, -2);
+	private static int endOfMessage(String stack, @Nullable String message) {
+		if (message == null) {
+			return 0;
 		}
-		if (source.equals("Unknown Source")) {
-			return new StackTraceElement(className, method, null, -1);
-		}
-		int colon = source.lastIndexOf(':');
-		if (colon < 0) {
-			return new StackTraceElement(className, method, source, -1);
-		}
-		return new StackTraceElement(className, method, source.substring(0, colon), line(source.substring(colon + 1)));
+		// A message may quote the stack trace of another error
+		int start = stack.indexOf(message);
+		return (start >= 0) ? start + message.length() : 0;
 	}
 
-	private static int line(String text) {
-		try {
-			return Integer.parseInt(text);
+	private static StackTraceElement frame(Matcher matcher) {
+		String source = matcher.group("source");
+		Matcher fileAndLine = FILE_AND_LINE.matcher(source);
+		if (fileAndLine.matches()) {
+			return frame(matcher, fileAndLine.group("file"), Integer.parseInt(fileAndLine.group("line")));
 		}
-		catch (NumberFormatException ex) {
-			return -1;
-		}
+		return switch (source) {
+			case "Native Method" -> frame(matcher, null, -2);
+			case "Unknown Source" -> frame(matcher, null, -1);
+			default -> frame(matcher, source, -1);
+		};
+	}
+
+	private static StackTraceElement frame(Matcher matcher, @Nullable String file, int line) {
+		return new StackTraceElement(matcher.group("loader"), matcher.group("module"), matcher.group("version"),
+				matcher.group("class"), matcher.group("method"), file, line);
 	}
 
 }

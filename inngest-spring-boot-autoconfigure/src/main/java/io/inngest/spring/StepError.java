@@ -19,7 +19,7 @@ public class StepError extends RuntimeException {
 
 	private final String stepId;
 
-	private final transient ErrorDetails details;
+	private final ErrorDetails details;
 
 	/**
 	 * Creates the error.

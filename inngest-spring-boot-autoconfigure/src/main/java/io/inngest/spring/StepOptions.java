@@ -17,23 +17,13 @@ public final class StepOptions<T extends @Nullable Object> {
 
 	private final @Nullable String name;
 
-	private final @Nullable Type type;
+	private final Type type;
 
-	private StepOptions(String id, @Nullable String name, @Nullable Type type) {
+	private StepOptions(String id, @Nullable String name, Type type) {
 		Assert.hasText(id, "'id' must not be empty");
 		this.id = id;
 		this.name = name;
 		this.type = type;
-	}
-
-	/**
-	 * Options of a step whose result type is read from its body.
-	 * @param id the step's id
-	 * @param <T> the type of the step's result
-	 * @return the options
-	 */
-	public static <T extends @Nullable Object> StepOptions<T> of(String id) {
-		return new StepOptions<>(id, null, null);
 	}
 
 	/**
@@ -94,9 +84,9 @@ public final class StepOptions<T extends @Nullable Object> {
 
 	/**
 	 * Returns the declared type of the result.
-	 * @return the type, or {@code null} when it is to be read from the body
+	 * @return the type; {@code Void} for an action
 	 */
-	public @Nullable Type type() {
+	public Type type() {
 		return this.type;
 	}
 

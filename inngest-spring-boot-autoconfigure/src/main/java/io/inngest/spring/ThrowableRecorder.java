@@ -21,7 +21,9 @@ final class ThrowableRecorder {
 	}
 
 	static ErrorDetails record(Throwable throwable) {
-		return withCauses(itself(throwable), causesOf(throwable));
+		List<ErrorDetails> causes = causesOf(throwable);
+		ErrorDetails itself = itself(throwable);
+		return causes.isEmpty() ? itself : itself.withCauses(causes);
 	}
 
 	private static List<ErrorDetails> causesOf(Throwable throwable) {
@@ -31,7 +33,7 @@ final class ThrowableRecorder {
 		Throwable current = next(throwable);
 		while (current != null && seen.add(current) && causes.size() < MAX_CAUSES) {
 			ErrorDetails itself = itself(current);
-			causes.add(withCauses(itself, List.of()));
+			causes.add(itself.withCauses(List.of()));
 			if (current instanceof StepError) {
 				causes.addAll(itself.causes());
 			}
@@ -49,14 +51,11 @@ final class ThrowableRecorder {
 		if (throwable instanceof StepError stepError) {
 			return stepError.details();
 		}
+		if (throwable instanceof RecordedException recorded) {
+			return recorded.details().withCauses(List.of());
+		}
 		return new ErrorDetails(nameOf(throwable.getClass()), messageOf(throwable), StackTraceText.write(throwable),
 				null, 0, typesOf(throwable.getClass()), List.of());
-	}
-
-	private static ErrorDetails withCauses(ErrorDetails details, List<ErrorDetails> causes) {
-		List<ErrorDetails> all = causes.isEmpty() ? details.causes() : causes;
-		return new ErrorDetails(details.name(), details.message(), details.stack(), details.stepId(),
-				details.attempts(), details.types(), all);
 	}
 
 	private static String nameOf(Class<?> type) {

@@ -30,7 +30,7 @@ final class CallGuard {
 
 	private @Nullable String runningStep;
 
-	private @Nullable Suspension suspension;
+	private @Nullable List<StepOp> suspendedWith;
 
 	private @Nullable Throwable journalFailure;
 
@@ -62,8 +62,8 @@ final class CallGuard {
 			throw refusal(stepId, "on thread '" + Thread.currentThread().getName() + "'. Steps run on the thread that "
 					+ "called " + this.handler + ": collect the values there and call the step after that");
 		}
-		if (this.suspension != null) {
-			throw this.suspension;
+		if (this.suspendedWith != null) {
+			throw new Suspension();
 		}
 		if (this.runningStep != null) {
 			throw refusal(stepId, "inside the body of step '" + this.runningStep
@@ -105,8 +105,8 @@ final class CallGuard {
 	 * @return what to throw
 	 */
 	Suspension suspend(List<StepOp> ops) {
-		this.suspension = new Suspension(ops);
-		return this.suspension;
+		this.suspendedWith = ops;
+		return new Suspension();
 	}
 
 	/**
@@ -120,11 +120,11 @@ final class CallGuard {
 	}
 
 	/**
-	 * Returns how the call was suspended.
-	 * @return the suspension, or {@code null} if it was not
+	 * Returns what a suspended call reports.
+	 * @return the ops, or {@code null} if the call is not suspended
 	 */
-	@Nullable Suspension suspension() {
-		return this.suspension;
+	@Nullable List<StepOp> suspendedWith() {
+		return this.suspendedWith;
 	}
 
 	/**

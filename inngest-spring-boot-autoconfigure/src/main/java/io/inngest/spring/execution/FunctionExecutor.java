@@ -10,6 +10,7 @@ import io.inngest.spring.StepError;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultTypes;
 import io.inngest.spring.function.Invocation;
+import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,9 +75,9 @@ public final class FunctionExecutor {
 		finally {
 			guard.end();
 		}
-		Suspension suspension = guard.suspension();
-		if (suspension != null) {
-			return suspended(call, guard, suspension, thrown);
+		List<StepOp> ops = guard.suspendedWith();
+		if (ops != null) {
+			return suspended(call, guard, ops, thrown);
 		}
 		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, output);
 	}
@@ -88,8 +89,8 @@ public final class FunctionExecutor {
 		return new Invocation(call.events(), step, new CallContext(call, replay));
 	}
 
-	private Outcome suspended(Call call, CallGuard guard, Suspension suspension, @Nullable Throwable thrown) {
-		if (thrown != suspension) {
+	private Outcome suspended(Call call, CallGuard guard, List<StepOp> ops, @Nullable Throwable thrown) {
+		if (!(thrown instanceof Suspension)) {
 			logger.warn("{} has swallowed the suspension of its call: it {}. Nothing is lost, since no step runs in a "
 					+ "suspended call, but other code of it does. Catch Exception instead of Throwable, and neither "
 					+ "return nor throw in a finally block (function '{}', run {})",
@@ -99,7 +100,7 @@ public final class FunctionExecutor {
 		if (guard.journalFailure() != null) {
 			ReflectionUtils.rethrowRuntimeException(guard.journalFailure());
 		}
-		return new Outcome.Suspended(suspension.ops());
+		return new Outcome.Suspended(ops);
 	}
 
 	private Outcome completed(Call call, Replay replay, @Nullable Object output) {

@@ -3,6 +3,7 @@ package io.inngest.spring.execution;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import io.inngest.spring.protocol.StepIds;
 import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -2,6 +2,7 @@ package io.inngest.spring.execution.result;
 
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,10 +55,12 @@ final class BodyTypes {
 			return MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), bodyClass.getClassLoader())
 				.returnType();
 		}
-		Type declared = ResolvableType.forClass(bodyClass).as(StepBody.class).getGeneric(0).getType();
-		Type resolved = GenericTypeResolver.resolveType(declared, bodyClass);
-		return (resolved instanceof Class || ResolvableType.forType(resolved).resolve() != null) ? resolved
-				: StepBody.class.getTypeParameters()[0];
+		ResolvableType result = ResolvableType.forClass(bodyClass).as(StepBody.class).getGeneric(0);
+		if (result.equals(ResolvableType.NONE)) {
+			return StepBody.class.getTypeParameters()[0];
+		}
+		return result.hasUnresolvableGenerics() ? result.getType()
+				: GenericTypeResolver.resolveType(result.getType(), bodyClass);
 	}
 
 	private static @Nullable SerializedLambda serialized(StepBody<?> body) {
@@ -65,7 +68,13 @@ final class BodyTypes {
 		if (writeReplace == null) {
 			return null;
 		}
-		ReflectionUtils.makeAccessible(writeReplace);
+		try {
+			ReflectionUtils.makeAccessible(writeReplace);
+		}
+		catch (InaccessibleObjectException ex) {
+			// A module that is not opened keeps the type to itself, so it must be named
+			return null;
+		}
 		return (ReflectionUtils.invokeMethod(writeReplace, body) instanceof SerializedLambda lambda) ? lambda : null;
 	}
 

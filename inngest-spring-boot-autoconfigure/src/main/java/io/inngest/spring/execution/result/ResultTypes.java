@@ -60,9 +60,10 @@ public final class ResultTypes {
 	private JavaType check(Type type, StepSite site) {
 		Type vague = vaguePart(type);
 		if (vague != null) {
-			throw new NonRetriableError(
-					"%s is of type %s, which cannot be read back: %s does not say of what. Write: %s".formatted(
-							site.result(), type.getTypeName(), vague.getTypeName(), site.withType(TypeText.of(type))));
+			String unknown = (vague instanceof Class) ? "the type argument of " + vague.getTypeName()
+					: "what " + vague.getTypeName() + " is";
+			throw new NonRetriableError("%s is of type %s, which cannot be read back: nothing tells %s. Write: %s"
+				.formatted(site.result(), type.getTypeName(), unknown, site.withType(TypeText.of(type))));
 		}
 		JavaType javaType = this.mapper.constructType(type);
 		String problem = this.readable.problem(javaType);

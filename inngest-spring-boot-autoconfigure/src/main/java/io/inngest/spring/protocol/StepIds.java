@@ -1,18 +1,16 @@
-package io.inngest.spring.execution;
+package io.inngest.spring.protocol;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import io.inngest.spring.protocol.StepKey;
-
 /**
  * Numbers the repeats of a step id within one call, as every Inngest SDK does: an id that
  * was met before becomes {@code id:1}, {@code id:2} and so on, leaving out what the
  * application itself has used as an id.
  */
-final class StepIds {
+public final class StepIds {
 
 	private final Set<String> used = new HashSet<>();
 
@@ -23,7 +21,7 @@ final class StepIds {
 	 * @param id the id as the application wrote it
 	 * @return a key that no other step of the call has
 	 */
-	StepKey next(String id) {
+	public StepKey next(String id) {
 		StepKey key = StepKey.of(id, 0);
 		while (!this.used.add(key.label())) {
 			key = StepKey.of(id, this.lastIndexes.merge(id, 1, Integer::sum));
