@@ -81,7 +81,7 @@ public class EmbeddedEngine implements SmartLifecycle {
 		ScheduledExecutorService sweeper = this.sweeper;
 		if (sweeper != null) {
 			this.runner.stop();
-			sweeper.shutdownNow();
+			sweeper.shutdown();
 			this.sweeper = null;
 		}
 	}

@@ -18,6 +18,8 @@ public class FunctionRegistry {
 
 	private volatile Map<String, FunctionDefinition> functions = Map.of();
 
+	private volatile boolean filled;
+
 	/**
 	 * Creates an empty registry.
 	 * @param appId the application's id
@@ -32,6 +34,7 @@ public class FunctionRegistry {
 			functions.put(definition.compositeId(), definition);
 		}
 		this.functions = functions;
+		this.filled = true;
 	}
 
 	/**
@@ -65,6 +68,14 @@ public class FunctionRegistry {
 	 */
 	public @Nullable FunctionDefinition find(String compositeId) {
 		return this.functions.get(compositeId);
+	}
+
+	/**
+	 * Whether all functions are known. They are not while beans are being created.
+	 * @return {@code true} once the registry was filled
+	 */
+	public boolean isFilled() {
+		return this.filled;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.inngest.spring.engine.event;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.inngest.spring.engine.queue.Chore;
 import io.inngest.spring.engine.queue.WakeUp;
@@ -28,6 +29,8 @@ class Dispatch implements Chore {
 
 	private final WakeUp wakeUp;
 
+	private final AtomicBoolean signalled = new AtomicBoolean(true);
+
 	Dispatch(Database database, EventTable events, TriggerMatcher triggers, RunStarter starter, WakeUp wakeUp) {
 		this.database = database;
 		this.events = events;
@@ -37,12 +40,30 @@ class Dispatch implements Chore {
 	}
 
 	/**
+	 * Whether events can be dispatched already. Those that are sent while beans are being
+	 * created have to wait.
+	 * @return {@code true} once all functions are known
+	 */
+	boolean isReady() {
+		return this.triggers.isReady();
+	}
+
+	/**
 	 * Whether an event starts any function.
 	 * @param event the event
 	 * @return {@code true} if it has to be dispatched
 	 */
 	boolean concerns(StoredEvent event) {
-		return !this.triggers.match(event).isEmpty();
+		return !isReady() || !this.triggers.match(event).isEmpty();
+	}
+
+	/**
+	 * Tells that there are events to dispatch. To be called after the commit that made
+	 * them visible.
+	 */
+	void signal() {
+		this.signalled.set(true);
+		this.wakeUp.now();
 	}
 
 	/**
@@ -57,12 +78,16 @@ class Dispatch implements Chore {
 	}
 
 	@Override
-	public boolean run() {
-		int dispatched = this.database.transaction(this::dispatchPending);
-		if (dispatched > 0) {
-			this.wakeUp.now();
+	public boolean run(boolean thorough) {
+		if (!this.signalled.getAndSet(false) && !thorough) {
+			return false;
 		}
-		return dispatched == BATCH;
+		int dispatched = this.database.transaction(this::dispatchPending);
+		boolean more = dispatched == BATCH;
+		if (more) {
+			this.signalled.set(true);
+		}
+		return more;
 	}
 
 	private int dispatchPending(JdbcOperations jdbc) {

@@ -60,8 +60,7 @@ public class EventIntake {
 		}
 		else {
 			warnBesideOtherTransaction();
-			this.database.transaction((jdbc) -> acceptWithin(jdbc, stored));
-			this.wakeUp.now();
+			acceptNow(stored);
 		}
 		return stored.stream().map(StoredEvent::key).toList();
 	}
@@ -90,6 +89,16 @@ public class EventIntake {
 		return stored.size();
 	}
 
+	private void acceptNow(List<StoredEvent> stored) {
+		if (!this.dispatch.isReady()) {
+			this.database.transaction((jdbc) -> this.events.insert(jdbc, stored, true));
+			this.dispatch.signal();
+			return;
+		}
+		this.database.transaction((jdbc) -> acceptWithin(jdbc, stored));
+		this.wakeUp.now();
+	}
+
 	private void join(List<StoredEvent> stored) {
 		// Functions are started later: that takes locks, which must not be held until the
 		// caller commits.
@@ -105,7 +114,7 @@ public class EventIntake {
 
 				@Override
 				public void afterCommit() {
-					EventIntake.this.wakeUp.now();
+					EventIntake.this.dispatch.signal();
 				}
 
 			});

@@ -18,13 +18,12 @@ class EventTable {
 				pending)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	void insert(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
+	int insert(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
 		List<Object[]> rows = events.stream().map((event) -> row(event, pending)).toList();
 		if (rows.size() == 1) {
-			jdbc.update(INSERT, rows.get(0));
-			return;
+			return jdbc.update(INSERT, rows.get(0));
 		}
-		jdbc.batchUpdate(INSERT, rows);
+		return jdbc.batchUpdate(INSERT, rows).length;
 	}
 
 	private Object[] row(StoredEvent event, boolean pending) {

@@ -32,6 +32,10 @@ class TriggerMatcher {
 		this.jsonMapper = jsonMapper;
 	}
 
+	boolean isReady() {
+		return this.functions.isFilled();
+	}
+
 	/**
 	 * Returns the functions that an event starts, each once.
 	 * @param event the event

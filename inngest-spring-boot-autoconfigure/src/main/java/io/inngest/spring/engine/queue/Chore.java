@@ -7,8 +7,9 @@ public interface Chore {
 
 	/**
 	 * Does the work that there is.
+	 * @param thorough whether to look for work that nothing has told of
 	 * @return whether there may be more of it
 	 */
-	boolean run();
+	boolean run(boolean thorough);
 
 }

@@ -2,6 +2,8 @@ package io.inngest.spring.engine.queue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,10 @@ class Poller implements Runnable {
 
 	private final Duration interval;
 
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private long lastThorough;
+
 	private volatile boolean stopped;
 
 	private volatile boolean databaseAway;
@@ -37,6 +43,7 @@ class Poller implements Runnable {
 		this.chores = List.copyOf(chores);
 		this.wakeUp = wakeUp;
 		this.interval = interval;
+		this.lastThorough = System.nanoTime() - interval.toNanos();
 	}
 
 	@Override
@@ -51,6 +58,19 @@ class Poller implements Runnable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			this.ended.countDown();
+		}
+	}
+
+	/**
+	 * Waits until nothing more is claimed.
+	 * @param timeout how long at most
+	 * @return whether the thread has ended
+	 * @throws InterruptedException if the calling thread was interrupted
+	 */
+	boolean awaitEnd(Duration timeout) throws InterruptedException {
+		return this.ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	void stop() {
@@ -94,8 +114,9 @@ class Poller implements Runnable {
 	 */
 	private boolean poll() {
 		boolean more = false;
+		boolean thorough = isThorough();
 		for (Chore chore : this.chores) {
-			more |= chore.run();
+			more |= chore.run(thorough);
 		}
 		int free = this.workers.free();
 		if (free > 0 && !this.stopped) {
@@ -103,6 +124,16 @@ class Poller implements Runnable {
 			this.workers.submit(claimed);
 		}
 		return more;
+	}
+
+	private boolean isThorough() {
+		// A wake-up says what there is to do; the rest is looked for once in an interval.
+		long now = System.nanoTime();
+		boolean thorough = now - this.lastThorough >= this.interval.toNanos();
+		if (thorough) {
+			this.lastThorough = now;
+		}
+		return thorough;
 	}
 
 }

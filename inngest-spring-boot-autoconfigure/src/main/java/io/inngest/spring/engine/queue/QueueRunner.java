@@ -1,5 +1,6 @@
 package io.inngest.spring.engine.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,15 +88,17 @@ public class QueueRunner {
 		}
 		poller.stop();
 		this.signals.stop().request();
+		// No thread is interrupted: H2 would close its file.
+		scheduler.shutdown();
 		try {
-			if (!this.inFlight.awaitNone(this.settings.shutdownTimeout())) {
+			Duration timeout = this.settings.shutdownTimeout();
+			if (!poller.awaitEnd(timeout) || !this.inFlight.awaitNone(timeout)) {
 				leave(this.inFlight.runIds());
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		scheduler.shutdownNow();
 		this.poller = null;
 		this.scheduler = null;
 	}
@@ -118,8 +121,9 @@ public class QueueRunner {
 	 */
 	public boolean runNext() {
 		for (Chore chore : this.chores) {
-			while (chore.run()) {
-				logger.trace("Chore goes on");
+			boolean more = true;
+			while (more) {
+				more = chore.run(true);
 			}
 		}
 		List<ClaimedRun> claimed = this.queue.claim(1);

@@ -47,6 +47,9 @@ class EmbeddedJournal implements Journal {
 
 	@Override
 	public Verdict record(StepOp op) {
+		if (op instanceof StepOp.Failed) {
+			this.unsent.clear();
+		}
 		StepTable.Entry entry = new StepTable.Entry(this.progress.position() + 1, this.progress.attempt(), op);
 		if (!insert(entry)) {
 			this.lost = true;

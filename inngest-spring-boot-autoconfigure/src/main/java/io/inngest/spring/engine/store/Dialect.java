@@ -54,8 +54,8 @@ public interface Dialect {
 	String requeueExpired();
 
 	/**
-	 * Takes due runs in one go, so that no other worker gets them.
-	 * @param jdbc what to run the statements with; inside a transaction
+	 * Takes due runs, so that no other worker gets them.
+	 * @param jdbc what to run the statements with, each of which may be committed on its own
 	 * @param claim what to take
 	 * @param mapper reads {@link #CLAIM_COLUMNS}
 	 * @param <T> the type of a claimed run
