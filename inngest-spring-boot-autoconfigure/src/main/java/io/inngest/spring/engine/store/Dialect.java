@@ -55,7 +55,8 @@ public interface Dialect {
 
 	/**
 	 * Takes due runs, so that no other worker gets them.
-	 * @param jdbc what to run the statements with, each of which may be committed on its own
+	 * @param jdbc what to run the statements with, each of which may be committed on its
+	 * own
 	 * @param claim what to take
 	 * @param mapper reads {@link #CLAIM_COLUMNS}
 	 * @param <T> the type of a claimed run
