@@ -41,7 +41,7 @@ public final class InngestAutoConfiguration {
 
 	private FunctionOverrides overrides(InngestProperties.Function function) {
 		return new FunctionOverrides(function.name(), function.event(), function.retries(), function.backoff().delays(),
-				function.backoff().jitter());
+				function.backoff().jitter(), function.nonRetriable());
 	}
 
 }

@@ -3,6 +3,7 @@ package io.inngest.spring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.inngest.spring.engine.store.SchemaInitialization;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ public record InngestProperties(@Nullable String appId, @DefaultValue Defaults d
 	 * @param event Name of the event that starts the function
 	 * @param retries How often a step, or the code between steps, is tried again after
 	 * its first attempt: 0 to 20
+	 * @param nonRetriable Exceptions that are not retried
 	 * @param backoff Time to wait between attempts
 	 */
 	public record Function(@Nullable String name, @Nullable String event, @Nullable Integer retries,
-			@DefaultValue Backoff backoff) {
+			@Nullable Set<Class<? extends Throwable>> nonRetriable, @DefaultValue Backoff backoff) {
 
 	}
 

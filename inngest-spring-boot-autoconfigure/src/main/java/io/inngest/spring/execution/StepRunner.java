@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.StoredResult;
@@ -102,12 +103,23 @@ final class StepRunner {
 		StoredResult<T> result;
 		try {
 			result = this.guard.inBody(key.label(), work::run);
+			checkSize(key, result);
 		}
 		catch (Throwable ex) {
 			throw failed(key, name, ex, new Timing(started, this.clock.instant()));
 		}
 		record(new StepOp.Ran(key, name, type, result.json(), new Timing(started, this.clock.instant())));
 		return result.value();
+	}
+
+	private void checkSize(StepKey key, StoredResult<?> result) {
+		int length = result.json().length();
+		if (length > this.journal.maxResultLength()) {
+			throw new NonRetriableError(
+					"The result of step '%s' is too large: %d characters of JSON, where %d are allowed. Store it "
+						.formatted(key.label(), length, this.journal.maxResultLength())
+							+ "elsewhere and return a reference to it");
+		}
 	}
 
 	private StepError failed(StepKey key, String name, Throwable thrown, Timing timing) {

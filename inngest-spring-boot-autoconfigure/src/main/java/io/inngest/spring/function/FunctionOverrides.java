@@ -2,6 +2,7 @@ package io.inngest.spring.function;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param retries the number of retries, 0 to 20
  * @param backoffDelays the delays after the first, second, … failed attempt
  * @param backoffJitter the longest random time added to each delay
+ * @param nonRetriable exceptions that are not retried
  */
 public record FunctionOverrides(@Nullable String name, @Nullable String event, @Nullable Integer retries,
-		@Nullable List<Duration> backoffDelays, @Nullable Duration backoffJitter) {
+		@Nullable List<Duration> backoffDelays, @Nullable Duration backoffJitter,
+		@Nullable Set<Class<? extends Throwable>> nonRetriable) {
 
 }

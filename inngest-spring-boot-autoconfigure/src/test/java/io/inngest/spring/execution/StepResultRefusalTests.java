@@ -137,6 +137,14 @@ class StepResultRefusalTests {
 	}
 
 	@Test
+	void aResultLargerThanTheJournalTakesIsAFinalFailureOfTheStep() {
+		TestRun run = TestRun.of((step, context) -> step.run("load", () -> "12345"));
+		run.journal.limitResults(6);
+		assertStepFails(run, "The result of step 'load' is too large: 7 characters of JSON, where 6 are allowed");
+		assertThat(run.journal.recorded).singleElement().isInstanceOf(StepOp.Failed.class);
+	}
+
+	@Test
 	void aStoredValueThatDoesNotFitIsAFailureOfTheCallWhichMayBeMended() {
 		TestRun run = TestRun.of((step, context) -> step.run("load", () -> 1));
 		run.journal.remember("load", new Memo.Data("load", "\"not a number\""));

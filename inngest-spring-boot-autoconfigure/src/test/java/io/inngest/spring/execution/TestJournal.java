@@ -26,12 +26,23 @@ class TestJournal implements Journal {
 
 	private RuntimeException sendFailure;
 
+	private int maxResultLength = Integer.MAX_VALUE;
+
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
 	}
 
 	void failSends(RuntimeException failure) {
 		this.sendFailure = failure;
+	}
+
+	void limitResults(int maxResultLength) {
+		this.maxResultLength = maxResultLength;
+	}
+
+	@Override
+	public int maxResultLength() {
+		return this.maxResultLength;
 	}
 
 	Memo memo() {

@@ -62,7 +62,7 @@ public class RunQueries implements DisposableBean {
 
 	/**
 	 * Returns the runs that events have started.
-	 * @param eventIds the ids as returned by a send, or the sender's
+	 * @param eventIds the ids under which the events are stored, as returned by a send
 	 * @return the runs with their steps, latest first
 	 */
 	public List<RunView> startedBy(String... eventIds) {

@@ -33,7 +33,7 @@ interface RunRepository extends Repository<RunEntity, String> {
 	@Query(ROWS + "where r.functionId = :functionId" + LATEST_FIRST)
 	List<RunRow> findLatestOf(@Param("functionId") String functionId, Limit limit);
 
-	@Query(ROWS + "where r.eventKey in :eventKeys or e.id in :eventKeys" + LATEST_FIRST)
+	@Query(ROWS + "where r.eventKey in :eventKeys" + LATEST_FIRST)
 	List<RunRow> findStartedBy(@Param("eventKeys") Collection<String> eventKeys);
 
 }

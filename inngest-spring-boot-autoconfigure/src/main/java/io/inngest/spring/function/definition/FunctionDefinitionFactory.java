@@ -74,8 +74,8 @@ public class FunctionDefinitionFactory {
 		BackoffPolicy backoff = this.backoffs.create(declared.backoff(), overrides, origin, properties);
 		FunctionHandler handler = handler(declared.handler(), id, role(events));
 		FunctionDefinition definition = new FunctionDefinition(this.settings.appId(), id,
-				name(annotation, overrides, id, origin), triggers(events), retries, nonRetriable(annotation), backoff,
-				handler);
+				name(annotation, overrides, id, origin), triggers(events), retries, nonRetriable(annotation, overrides),
+				backoff, handler);
 		return new DefinedFunction(definition, declared.handler().beanName(), origin);
 	}
 
@@ -131,8 +131,9 @@ public class FunctionDefinitionFactory {
 		return events.stream().<Trigger>map((event) -> new Trigger.OnEvent(event, null)).toList();
 	}
 
-	private Set<Class<? extends Throwable>> nonRetriable(InngestFunction annotation) {
-		return new LinkedHashSet<>(Arrays.asList(annotation.nonRetriable()));
+	private Set<Class<? extends Throwable>> nonRetriable(InngestFunction annotation, FunctionOverrides overrides) {
+		Set<Class<? extends Throwable>> overridden = overrides.nonRetriable();
+		return (overridden != null) ? overridden : new LinkedHashSet<>(Arrays.asList(annotation.nonRetriable()));
 	}
 
 }

@@ -13,6 +13,7 @@ import io.inngest.spring.function.argument.HandlerArgumentsFactory;
 import io.inngest.spring.function.argument.SystemEventReader;
 import io.inngest.spring.function.definition.Attributes;
 import io.inngest.spring.function.definition.FunctionDefinitionFactory;
+import io.inngest.spring.function.definition.HandlerOverrides;
 import io.inngest.spring.function.definition.OverrideTable;
 import io.inngest.spring.function.failure.HandlerFunctionFactory;
 import io.inngest.spring.function.handler.AsynchronousRule;
@@ -67,7 +68,8 @@ public class FunctionConfiguration {
 		OverrideTable overrides = new OverrideTable(settings.overrides());
 		return new FunctionDiscovery(new FunctionBeans(beanFactory),
 				new FunctionDefinitionFactory(settings, overrides, attributes, handlers),
-				new HandlerFunctionFactory(settings.appId(), attributes, handlers, systemEvents), overrides);
+				new HandlerFunctionFactory(settings.appId(), attributes, handlers, systemEvents), overrides,
+				new HandlerOverrides(overrides, attributes));
 	}
 
 	/**

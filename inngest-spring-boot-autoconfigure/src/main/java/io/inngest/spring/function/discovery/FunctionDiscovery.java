@@ -9,6 +9,7 @@ import io.inngest.spring.function.declaration.DeclaredBean;
 import io.inngest.spring.function.definition.DefinedFunction;
 import io.inngest.spring.function.definition.FunctionDefinitionFactory;
 import io.inngest.spring.function.definition.FunctionIds;
+import io.inngest.spring.function.definition.HandlerOverrides;
 import io.inngest.spring.function.definition.OverrideTable;
 import io.inngest.spring.function.failure.HandlerFunctionFactory;
 
@@ -26,12 +27,15 @@ class FunctionDiscovery implements Supplier<List<FunctionDefinition>> {
 
 	private final OverrideTable overrides;
 
+	private final HandlerOverrides handlerOverrides;
+
 	FunctionDiscovery(FunctionBeans beans, FunctionDefinitionFactory functions, HandlerFunctionFactory handlerFunctions,
-			OverrideTable overrides) {
+			OverrideTable overrides, HandlerOverrides handlerOverrides) {
 		this.beans = beans;
 		this.functions = functions;
 		this.handlerFunctions = handlerFunctions;
 		this.overrides = overrides;
+		this.handlerOverrides = handlerOverrides;
 	}
 
 	@Override
@@ -41,9 +45,10 @@ class FunctionDiscovery implements Supplier<List<FunctionDefinition>> {
 			.flatMap((bean) -> bean.functions().stream())
 			.map(this.functions::create)
 			.toList();
-		this.overrides.checkAllKnown(functions.stream().map((function) -> function.definition().id()).toList());
 		List<DefinedFunction> all = new ArrayList<>(functions);
-		declared.forEach((bean) -> all.addAll(this.handlerFunctions.create(bean, functions)));
+		declared.forEach((bean) -> this.handlerFunctions.create(bean, functions)
+			.forEach((function) -> all.add(this.handlerOverrides.apply(function))));
+		this.overrides.checkAllKnown(all.stream().map((function) -> function.definition().id()).toList());
 		FunctionIds.checkUnique(all);
 		return all.stream().map(DefinedFunction::definition).toList();
 	}

@@ -5,9 +5,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.inngest.spring.annotation.Backoff;
 import io.inngest.spring.annotation.InngestFunction;
+import io.inngest.spring.annotation.OnFailure;
 import io.inngest.spring.annotation.Trigger;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionOverrides;
@@ -68,7 +70,7 @@ class FunctionDefinitionFactoryTests {
 	@Test
 	void appliesOverridesWhoseIdsHaveLostTheirDashes() {
 		FunctionOverrides overrides = new FunctionOverrides("Other name", "shop/other", 2,
-				List.of(Duration.ofSeconds(9)), Duration.ZERO);
+				List.of(Duration.ofSeconds(9)), Duration.ZERO, null);
 		TestFunctions.runner(Map.of("IMPORTIMAGES", overrides)).withBean(ImportImages.class).run((context) -> {
 			FunctionDefinition function = TestFunctions.find(context, "import-images");
 			assertThat(function.name()).isEqualTo("Other name");
@@ -82,13 +84,49 @@ class FunctionDefinitionFactoryTests {
 
 	@Test
 	void leavesWhatIsNotOverriddenAsAnnotated() {
-		FunctionOverrides overrides = new FunctionOverrides(null, null, 0, null, null);
+		FunctionOverrides overrides = new FunctionOverrides(null, null, 0, null, null, null);
 		TestFunctions.runner(Map.of("import-images", overrides)).withBean(ImportImages.class).run((context) -> {
 			FunctionDefinition function = TestFunctions.find(context, "import-images");
 			assertThat(function.name()).isEqualTo("Import images");
 			assertThat(function.retries()).isZero();
 			assertThat(function.backoff().delays()).hasSize(2);
 		});
+	}
+
+	@Test
+	void appliesOverridesToHandlersOfFailures() {
+		FunctionOverrides overrides = new FunctionOverrides("Clean up", null, 7, List.of(Duration.ofSeconds(2)), null,
+				Set.of(IllegalStateException.class));
+		TestFunctions.runner(Map.of("chargefailure", overrides)).withBean(Charge.class).run((context) -> {
+			FunctionDefinition handler = TestFunctions.find(context, "charge-failure");
+			assertThat(handler.name()).isEqualTo("Clean up");
+			assertThat(handler.retries()).isEqualTo(7);
+			assertThat(handler.backoff().delays()).containsExactly(Duration.ofSeconds(2));
+			assertThat(handler.nonRetriable()).containsExactly(IllegalStateException.class);
+			assertThat(TestFunctions.find(context, "charge").retries()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void overridesWhatIsNotRetried() {
+		FunctionOverrides overrides = new FunctionOverrides(null, null, null, null, null,
+				Set.of(IllegalStateException.class));
+		TestFunctions.runner(Map.of("charge", overrides))
+			.withBean(Charge.class)
+			.run((context) -> assertThat(TestFunctions.find(context, "charge").nonRetriable())
+				.containsExactly(IllegalStateException.class));
+	}
+
+	@InngestFunction(id = "charge", retries = 1, nonRetriable = IllegalArgumentException.class)
+	static class Charge {
+
+		void run() {
+		}
+
+		@OnFailure
+		void failed() {
+		}
+
 	}
 
 	@InngestFunction(id = "import-images", name = "Import images", event = "shop/product.imported", retries = 5)
