@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.Inngest;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * An application with functions, driven by hand.
+ * An application with functions: driven by hand, or with the engine's own threads.
  */
 final class EngineFixture implements AutoCloseable {
 
@@ -28,11 +29,8 @@ final class EngineFixture implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final EngineDriver driver;
-
 	private EngineFixture(ConfigurableApplicationContext context) {
 		this.context = context;
-		this.driver = new EngineDriver(context.getBean(QueueRunner.class), context.getBean(TestClock.class));
 	}
 
 	static EngineFixture on(TestDatabases database, Class<?>... beans) {
@@ -40,20 +38,19 @@ final class EngineFixture implements AutoCloseable {
 	}
 
 	static EngineFixture at(String url, Class<?>... beans) {
-		List<Class<?>> sources = new ArrayList<>(List.of(beans));
-		sources.add(0, Application.class);
-		return new EngineFixture(
-				new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
-					.properties("spring.datasource.url=" + url, "spring.application.name=shop",
-							"spring.datasource.hikari.minimum-idle=0", "inngest.embedded.auto-startup=false",
-							"inngest.embedded.retry.delays=1m,5m", "inngest.embedded.retry.jitter=0s",
-							"inngest.embedded.lease=300ms", "inngest.schema.initialize=always",
-							"spring.main.banner-mode=off", "spring.jpa.open-in-view=false")
-					.run());
+		return builder(url, beans).start();
+	}
+
+	static Builder builder(TestDatabases database, Class<?>... beans) {
+		return builder(database.newUrl(), beans);
+	}
+
+	static Builder builder(String url, Class<?>... beans) {
+		return new Builder(url, beans);
 	}
 
 	EngineDriver driver() {
-		return this.driver;
+		return new EngineDriver(bean(QueueRunner.class), clock());
 	}
 
 	TestClock clock() {
@@ -68,12 +65,24 @@ final class EngineFixture implements AutoCloseable {
 		return bean(JdbcClient.class);
 	}
 
+	RunQueries queries() {
+		return bean(RunQueries.class);
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	void send(String name, Object data) {
-		inngest().send(Event.of(name, data));
+	String send(String name, Object data) {
+		return inngest().send(Event.of(name, data)).ids().get(0);
+	}
+
+	String send(String name) {
+		return send(name, Map.of());
 	}
 
 	RunView onlyRunOf(String functionId) {
@@ -85,11 +94,15 @@ final class EngineFixture implements AutoCloseable {
 	}
 
 	List<RunView> runsOf(String functionId) {
-		return bean(RunQueries.class).latestOf("shop-" + functionId, 100);
+		return queries().latestOf("shop-" + functionId, 1000);
+	}
+
+	int count(String table) {
+		return jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single();
 	}
 
 	void advance(Duration duration) {
-		this.driver.advance(duration);
+		driver().advance(duration);
 	}
 
 	@Override
@@ -98,11 +111,75 @@ final class EngineFixture implements AutoCloseable {
 	}
 
 	/**
+	 * Says what is special about an application.
+	 */
+	static final class Builder {
+
+		private final List<Class<?>> sources = new ArrayList<>();
+
+		private final List<String> properties = new ArrayList<>();
+
+		private boolean ownThreads;
+
+		private boolean serverBackoff;
+
+		private Builder(String url, Class<?>... beans) {
+			this.sources.addAll(List.of(beans));
+			this.properties.addAll(List.of("spring.datasource.url=" + url, "spring.application.name=shop",
+					"spring.datasource.hikari.minimum-idle=0", "inngest.embedded.lease=300ms",
+					"inngest.schema.initialize=always", "spring.main.banner-mode=off",
+					"spring.main.log-startup-info=false", "spring.jpa.open-in-view=false"));
+		}
+
+		Builder property(String... pairs) {
+			this.properties.addAll(List.of(pairs));
+			return this;
+		}
+
+		/** Without a back-off of the application's own. */
+		Builder serverBackoff() {
+			this.serverBackoff = true;
+			return this;
+		}
+
+		/** With the engine's own threads, on the system's clock. */
+		Builder ownThreads() {
+			this.ownThreads = true;
+			return this;
+		}
+
+		EngineFixture start() {
+			this.sources.add(0, Application.class);
+			if (!this.ownThreads) {
+				this.sources.add(ByHand.class);
+				this.properties.add("inngest.embedded.auto-startup=false");
+			}
+			if (!this.serverBackoff) {
+				this.properties.add("inngest.embedded.retry.delays=1m,5m");
+				this.properties.add("inngest.embedded.retry.jitter=0s");
+			}
+			String[] arguments = this.properties.stream().map((pair) -> "--" + pair).toArray(String[]::new);
+			return new EngineFixture(
+					new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
+						.run(arguments));
+		}
+
+	}
+
+	/**
 	 * The application.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	/**
+	 * A clock that stands still.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class ByHand {
 
 		@Bean
 		TestClock testClock() {
