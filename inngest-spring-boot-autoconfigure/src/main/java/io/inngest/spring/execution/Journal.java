@@ -12,7 +12,9 @@ import io.inngest.spring.protocol.StepOp;
 public interface Journal {
 
 	/**
-	 * Records that a step has run or failed for good.
+	 * Records that a step has run or failed for good. What this throws is the engine's
+	 * failure: it ends the call, is hidden from the handler and comes out of
+	 * {@link FunctionExecutor#execute}.
 	 * @param op a {@link StepOp.Ran} or {@link StepOp.Failed}
 	 * @return how the call goes on
 	 */

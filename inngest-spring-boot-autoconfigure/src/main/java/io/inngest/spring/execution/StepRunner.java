@@ -161,8 +161,8 @@ final class StepRunner {
 
 	private ErrorDetails crashed(StepKey key) {
 		int attempts = this.replay.attempt();
-		String message = "The process ended %d times while step '%s' ran, which uses up its attempts"
-			.formatted(attempts, key.label());
+		String message = "The process ended while step '%s' ran, %s, which uses up its attempts".formatted(key.label(),
+				(attempts == 1) ? "once" : attempts + " times");
 		return new ErrorDetails("StepCrashed", message, null, key.id(), attempts, List.of(), List.of());
 	}
 

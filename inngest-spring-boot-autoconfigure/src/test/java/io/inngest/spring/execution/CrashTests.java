@@ -20,13 +20,19 @@ class CrashTests {
 	void failsTheStepThatUsedUpItsAttemptsWithoutRunningIt() {
 		TestRun run = charging();
 		assertThat(run.call(5)).isEqualTo(new Outcome.Completed(
-				"\"The process ended 5 times while step 'charge' ran, which uses up its attempts\""));
+				"\"The process ended while step 'charge' ran, 5 times, which uses up its attempts\""));
 		assertThat(this.bodies).isZero();
 		assertThat(run.journal.recorded).hasSize(2).first().isInstanceOfSatisfying(StepOp.Failed.class, (failed) -> {
 			assertThat(failed.error().name()).isEqualTo("StepCrashed");
 			assertThat(failed.error().stepId()).isEqualTo("charge");
 			assertThat(failed.error().attempts()).isEqualTo(5);
 		});
+	}
+
+	@Test
+	void countsASingleCrashInWords() {
+		assertThat(charging().retries(0).call(1)).isEqualTo(new Outcome.Completed(
+				"\"The process ended while step 'charge' ran, once, which uses up its attempts\""));
 	}
 
 	@Test
