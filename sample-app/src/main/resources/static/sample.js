@@ -1,5 +1,3 @@
-const statuses = ["completed", "failed", "running", "cancelled"];
-
 function element(tag, className, ...content) {
 	const node = document.createElement(tag);
 	if (className) {
@@ -33,6 +31,10 @@ function post(path, body) {
 	return call(path, options);
 }
 
+function clock(instant) {
+	return new Date(instant).toLocaleTimeString();
+}
+
 function situationCard(situation) {
 	const latency = () => document.getElementById("latency").value;
 	const path = `situations/${situation.name}`;
@@ -56,18 +58,18 @@ function value(className, output, error) {
 
 function stepLine(step) {
 	const tries = step.attempts > 1 ? element("span", "tries", `${step.attempts} attempts`) : null;
-	const status = step.error ? "failed" : "completed";
-	return element("li", status, step.id, tries, value("", step.output, step.error));
+	return element("li", step.status.toLowerCase(), step.id, tries, value("", step.output, step.error));
 }
 
 function runCard(run) {
 	const status = run.status.toLowerCase();
-	const time = element("time", "", new Date(run.createdAt).toLocaleTimeString());
+	const time = element("time", "", clock(run.createdAt));
 	time.dateTime = run.createdAt;
 	const head = element("div", "run-head",
 		element("strong", "", run.functionId),
-		element("span", `status ${statuses.includes(status) ? status : "running"}`, status),
-		element("span", "run-event", `on ${run.event}`), time);
+		element("span", `status ${status}`, status),
+		element("span", "run-event", `on ${run.event}`),
+		!run.endedAt && run.dueAt ? element("span", "run-event", `goes on at ${clock(run.dueAt)}`) : null, time);
 	if (!run.endedAt) {
 		head.append(button("Cancel", "", () => post(`runs/${run.runId}/cancel`)));
 	}

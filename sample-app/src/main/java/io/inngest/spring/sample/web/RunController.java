@@ -1,0 +1,54 @@
+package io.inngest.spring.sample.web;
+
+import java.util.List;
+
+import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.query.RunQueries;
+import io.inngest.spring.engine.query.RunView;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Shows runs with their steps, and cancels them.
+ */
+@RestController
+@RequestMapping("/runs")
+class RunController {
+
+	private final RunQueries runs;
+
+	private final Inngest inngest;
+
+	RunController(RunQueries runs, Inngest inngest) {
+		this.runs = runs;
+		this.inngest = inngest;
+	}
+
+	@GetMapping
+	List<RunResponse> runs(@RequestParam(required = false) @Nullable String event,
+			@RequestParam(defaultValue = "20") int limit) {
+		List<RunView> views = (event != null) ? this.runs.startedBy(event) : this.runs.latest(limit);
+		return views.stream().map(RunResponse::of).toList();
+	}
+
+	@GetMapping("/{id}")
+	RunResponse run(@PathVariable String id) {
+		return this.runs.find(id).map(RunResponse::of).orElseThrow(() -> new UnknownRunException(id));
+	}
+
+	@PostMapping("/{id}/cancel")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void cancel(@PathVariable String id) {
+		this.runs.find(id).orElseThrow(() -> new UnknownRunException(id));
+		this.inngest.cancel(id);
+	}
+
+}
