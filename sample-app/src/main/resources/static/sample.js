@@ -65,14 +65,14 @@ function runCard(run) {
 	const status = run.status.toLowerCase();
 	const time = element("time", "", clock(run.createdAt));
 	time.dateTime = run.createdAt;
+	const cancel = run.endedAt ? null : button("Cancel", "", () => post(`runs/${run.runId}/cancel`));
+	const due = run.dueAt ? element("span", "run-event", `goes on at ${clock(run.dueAt)}`) : null;
 	const head = element("div", "run-head",
-		element("strong", "", run.functionId),
-		element("span", `status ${status}`, status),
-		element("span", "run-event", `on ${run.event}`),
-		!run.endedAt && run.dueAt ? element("span", "run-event", `goes on at ${clock(run.dueAt)}`) : null, time);
-	if (!run.endedAt) {
-		head.append(button("Cancel", "", () => post(`runs/${run.runId}/cancel`)));
-	}
+		element("div", "run-what",
+			element("strong", "", run.functionId),
+			element("span", `status ${status}`, status),
+			element("span", "run-event", `on ${run.event}`), due),
+		element("div", "run-when", cancel, time));
 	const card = element("li", "card", head);
 	if (run.steps.length) {
 		card.append(element("ol", "steps", ...run.steps.map(stepLine)));

@@ -25,7 +25,7 @@ class AddCustomer {
 	String run(CustomerSignedUp customer, Step step) {
 		String id = customer.customerId();
 		step.attempt("count-sign-up", () -> this.metrics.increment("sign-ups", id)).ignoreError();
-		step.run("insert-row", () -> this.customers.save(new Customer(id, customer.email())));
+		step.run("insert-row", () -> this.customers.save(new Customer(id, customer.email())).getId());
 		return step.attempt("create-crm-contact", () -> this.crm.createContact(id, customer.email()))
 			.onError((error) -> step.run("delete-row", () -> this.customers.deleteById(id)))
 			.orElseThrow();
