@@ -32,8 +32,12 @@ record RunResponse(String runId, String functionId, RunView.Status status, Strin
 
 	static RunResponse of(RunView run) {
 		return new RunResponse(run.runId(), run.functionId(), run.status(), run.event().name(), run.event().id(),
-				run.createdAt(), run.dueAt(), run.endedAt(), run.output(), line(run.error()),
+				run.createdAt(), run.dueAt(), run.endedAt(), value(run.output()), line(run.error()),
 				run.steps().stream().map(StepResponse::of).toList());
+	}
+
+	private static @Nullable String value(@Nullable String output) {
+		return "null".equals(output) ? null : output;
 	}
 
 	private static @Nullable String line(@Nullable ErrorDetails error) {
@@ -54,7 +58,8 @@ record RunResponse(String runId, String functionId, RunView.Status status, Strin
 			@Nullable String error) {
 
 		static StepResponse of(StepView step) {
-			return new StepResponse(step.id(), step.status(), step.attempts(), step.output(), line(step.error()));
+			return new StepResponse(step.id(), step.status(), step.attempts(), value(step.output()),
+					line(step.error()));
 		}
 
 	}

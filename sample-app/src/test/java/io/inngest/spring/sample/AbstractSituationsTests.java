@@ -1,0 +1,179 @@
+package io.inngest.spring.sample;
+
+import java.util.List;
+import java.util.Map;
+
+import io.inngest.spring.sample.SampleClient.Start;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Plays each situation from outside; below on each database.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
+		properties = { "inngest.embedded.retry.delays=50ms", "inngest.embedded.retry.jitter=0s" })
+@AutoConfigureRestTestClient
+abstract class AbstractSituationsTests {
+
+	private SampleClient sample;
+
+	@DynamicPropertySource
+	static void port(DynamicPropertyRegistry registry) {
+		// The webhook's address contains the port, so it has to be known beforehand
+		int port = TestSocketUtils.findAvailableTcpPort();
+		registry.add("server.port", () -> port);
+	}
+
+	@BeforeEach
+	void client(@Autowired RestTestClient http) {
+		this.sample = new SampleClient(http);
+	}
+
+	@Test
+	void imageIsGeneratedByTheOtherModelAndTheUserIsTold() {
+		Start start = this.sample.start("image-generation");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(stepIds(run)).containsExactly("generate-image-dall-e", "generate-image-midjourney", "notify-user");
+		assertThat(run.get("steps").get(0).get("attempts").asInt()).isEqualTo(3);
+		assertThat(run.get("steps").get(0).get("error").asString()).startsWith("ServiceUnavailableException: dall-e");
+		String url = "https://midjourney.example/" + start.subject() + ".png";
+		assertThat(run.get("output").get("url").asString()).isEqualTo(url);
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("dall-e")).hasSize(3);
+		assertThat(calls.get("midjourney")).hasSize(1);
+		assertThat(calls.get("pusher")).containsExactly("to channel-7: " + url);
+	}
+
+	@Test
+	void imageIsGeneratedByTheFirstModelOnceItIsBack() {
+		Start start = this.sample.start("image-generation", Map.of("failures", Map.of("dall-e", 2)));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(stepIds(run)).containsExactly("generate-image-dall-e", "notify-user");
+		assertThat(this.sample.calls(start.subject()).get("dall-e")).hasSize(3);
+	}
+
+	@Test
+	void rowGoesAgainWhenTheCrmStaysDown() {
+		Start start = this.sample.start("row-rollback");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		assertThat(stepIds(run)).containsExactly("count-sign-up", "insert-row", "create-crm-contact", "delete-row");
+		assertThat(run.get("error").asString()).startsWith("ServiceUnavailableException: crm");
+		assertThat(this.sample.customers()).doesNotContain(start.subject());
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("metrics")).hasSize(3);
+		assertThat(calls.get("crm")).hasSize(3);
+	}
+
+	@Test
+	void rowStaysWhenOnlyTheMetricsAreDown() {
+		Start start = this.sample.start("row-rollback", Map.of("failures", Map.of("metrics", 99)));
+		this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(this.sample.customers()).contains(start.subject());
+	}
+
+	@Test
+	void subscriptionIsCheckedSixTimesAndThenEnded() {
+		Start start = this.sample.start("subscription-check");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		awaitHandlers(run, "sample-check-subscription-failure");
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("payment-provider")).hasSize(6);
+		assertThat(calls.get("mailing-list")).singleElement()
+			.asString()
+			.startsWith("unsubscribe user-of-" + start.subject())
+			.endsWith("after 6 attempts");
+	}
+
+	@Test
+	void slackHearsOfTheStoreWhoseSyncFailed() {
+		Start start = this.sample.start("shop-sync");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		awaitHandlers(run, "sample-sync-shop-failure");
+		assertThat(this.sample.calls(start.subject()).get("slack"))
+			.containsExactly("Sync of %1$s failed: shop-api did not answer for %1$s".formatted(start.subject()));
+	}
+
+	@Test
+	void slackIsAskedForAccessAfterOneAttempt() {
+		Start start = this.sample.start("shop-access-revoked");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		awaitHandlers(run, "sample-sync-shop-failure");
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("shop-login")).hasSize(1);
+		assertThat(calls.get("slack"))
+			.containsExactly("Please ask the owner of %s to let us in again".formatted(start.subject()));
+	}
+
+	@Test
+	void failureIsReportedWithItsStackTraceAndCounted() {
+		Start start = this.sample.start("shop-sync");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		awaitHandlers(run, "sample-sync-shop-failure");
+		Map<String, List<String>> calls = this.sample.calls(run.get("runId").asString());
+		assertThat(calls.get("sentry")).singleElement()
+			.asString()
+			.startsWith("in sample-sync-shop: io.inngest.spring.sample.outside.ServiceUnavailableException: shop-api")
+			.contains("at io.inngest.spring.sample.shops.ShopApi.products(ShopApi.java:");
+		assertThat(calls.get("datadog")).containsExactly("sample-sync-shop failed with ServiceUnavailableException");
+		assertThat(this.sample.get("/actuator/metrics/functions.failed?tag=function:sample-sync-shop")
+			.get("measurements")
+			.get(0)
+			.get("value")
+			.asDouble()).isPositive();
+	}
+
+	@Test
+	void cancelledRunCleansUpBehindItself() {
+		Start start = this.sample.start("seat-hold");
+		String runId = this.sample.awaitRun(start.eventId(), (run) -> stepIds(run).contains("reserve-seats"))
+			.get("runId")
+			.asString();
+		this.sample.cancel(runId);
+		this.sample.awaitStatus(start.eventId(), "CANCELLED");
+		assertThat(this.sample.awaitCompleted(runId, 1)).containsExactly("sample-hold-seats-cancelled");
+		assertThat(this.sample.calls(start.subject()).get("seat-map")).containsExactly("reserve 2 seats", "release");
+	}
+
+	@Test
+	void guestIsToldWhenTheHoldExpires() {
+		Start start = this.sample.start("seat-hold", Map.of("data", Map.of("holdFor", "PT0.1S")));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		JsonNode announced = run.get("steps").get(3);
+		assertThat(announced.get("id").asString()).isEqualTo("announce-expiry");
+		this.sample.awaitStatus(announced.get("output").get("ids").get(0).asString(), "COMPLETED");
+		assertThat(this.sample.calls(start.subject()).get("mail")).containsExactly("Your seats are free again");
+	}
+
+	@Test
+	void mistakesAreProblems() {
+		assertThat(this.sample.problem("no-such-situation", Map.of(), HttpStatus.NOT_FOUND))
+			.startsWith("There is no situation 'no-such-situation'; there are image-generation, ");
+		assertThat(this.sample.problem("seat-hold", Map.of("data", Map.of("seats", "many")), HttpStatus.BAD_REQUEST))
+			.startsWith("'data' does not fit the event's payload: ");
+		Map<String, Object> taken = Map.of("subject", this.sample.start("image-generation").subject());
+		assertThat(this.sample.problem("image-generation", taken, HttpStatus.CONFLICT)).contains("choose another");
+	}
+
+	private void awaitHandlers(JsonNode failedRun, String ownHandler) {
+		assertThat(this.sample.awaitCompleted(failedRun.get("runId").asString(), 3))
+			.containsExactlyInAnyOrder(ownHandler, "sample-report-failures-failure", "sample-count-failures-failure");
+	}
+
+	private List<String> stepIds(JsonNode run) {
+		return run.get("steps").valueStream().map((step) -> step.get("id").asString()).toList();
+	}
+
+}
