@@ -86,7 +86,9 @@ class SampleClient {
 			.toList();
 	}
 
-	/** Returns how often each service was called about a subject, and what it was sent. */
+	/**
+	 * Returns how often each service was called about a subject, and what it was sent.
+	 */
 	Map<String, List<String>> calls(String subject) {
 		return get("/outside/calls?subject=" + subject).valueStream()
 			.collect(Collectors.groupingBy((call) -> call.get("service").asString(),

@@ -6,11 +6,10 @@ import java.time.OffsetDateTime;
  * A call that reached a service.
  *
  * @param service the service's name
- * @param subject what the call was about
  * @param detail what was sent to the service
  * @param failed whether the service answered with an error
  * @param calledAt when the call began
  */
-public record OutsideCall(String service, String subject, String detail, boolean failed, OffsetDateTime calledAt) {
+public record OutsideCall(String service, String detail, boolean failed, OffsetDateTime calledAt) {
 
 }

@@ -25,7 +25,7 @@ public class OutsideCalls {
 	 */
 	public List<OutsideCall> about(String subject) {
 		return this.jdbc.sql("""
-				select service, subject, detail, failed, called_at from outside_call
+				select service, detail, failed, called_at from outside_call
 				where subject = :subject order by id""").param("subject", subject).query(OutsideCall.class).list();
 	}
 

@@ -9,11 +9,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * A situation that can be started.
  *
  * @param name the name in the URL
+ * @param subject what it is about, such as a product
  * @param title what happens, in a line
  * @param failures how many calls fail, by service, unless the request says otherwise
- * @param payload makes the event's payload for a subject, such as a product's id
+ * @param payload makes the event's payload for a subject, such as {@code product-1a2b3c}
  */
-record Situation(String name, String title, Map<String, Integer> failures,
+record Situation(String name, String subject, String title, Map<String, Integer> failures,
 		@JsonIgnore Function<String, Object> payload) {
 
 }

@@ -58,7 +58,7 @@ class SituationStarter {
 	}
 
 	private String newSubject(Situation situation) {
-		return situation.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
+		return situation.subject() + "-" + UUID.randomUUID().toString().substring(0, 6);
 	}
 
 }

@@ -22,19 +22,20 @@ class Situations {
 	private static final int FOR_GOOD = 99;
 
 	private static final List<Situation> ALL = List.of(
-			new Situation("image-generation", "DALL-E stays down, Midjourney takes over, the user is told",
+			new Situation("image-generation", "product", "DALL-E stays down, Midjourney takes over, the user is told",
 					Map.of("dall-e", FOR_GOOD),
 					(id) -> new ProductImported(id, "a red bicycle, studio light", "channel-7")),
-			new Situation("row-rollback", "A row is inserted, the CRM refuses for good, the row goes again",
+			new Situation("row-rollback", "customer", "A row is inserted, the CRM refuses for good, the row goes again",
 					Map.of("metrics", FOR_GOOD, "crm", FOR_GOOD),
 					(id) -> new CustomerSignedUp(id, id + "@example.org")),
-			new Situation("subscription-check", "Six attempts to check a payment, then the handler unsubscribes",
+			new Situation("subscription-check", "subscription",
+					"Six attempts to check a payment, then the handler unsubscribes",
 					Map.of("payment-provider", FOR_GOOD), (id) -> new SubscriptionDue(id, "user-of-" + id)),
-			new Situation("shop-sync", "A sync fails, the handler tells Slack which store it was",
+			new Situation("shop-sync", "store", "A sync fails, the handler tells Slack which store it was",
 					Map.of("shop-api", FOR_GOOD), ShopSyncRequested::new),
-			new Situation("shop-access-revoked", "A sync fails at once, the handler for that very error runs",
+			new Situation("shop-access-revoked", "store", "A sync fails at once, the handler for that very error runs",
 					Map.of("shop-login", FOR_GOOD), ShopSyncRequested::new),
-			new Situation("seat-hold", "A run sleeps for ten minutes: cancel it, and it cleans up", Map.of(),
+			new Situation("seat-hold", "booking", "A run sleeps for ten minutes: cancel it, and it cleans up", Map.of(),
 					(id) -> new SeatsRequested(id, 2, Duration.ofMinutes(10))));
 
 	List<Situation> all() {
