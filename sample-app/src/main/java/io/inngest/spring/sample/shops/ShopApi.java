@@ -24,8 +24,9 @@ class ShopApi {
 		return List.of("bicycle", "bell", "basket");
 	}
 
-	void copy(String storeId, String product) {
+	String copy(String storeId, String product) {
 		this.world.call("shop-copy", storeId, product);
+		return product;
 	}
 
 }
