@@ -77,13 +77,16 @@ class SampleClient {
 
 	/** Awaits that all functions on an event have completed, and returns their ids. */
 	List<String> awaitCompleted(String eventId, int functions) {
-		return await().atMost(PATIENCE)
-			.until(() -> get("/runs?event=" + eventId),
-					(runs) -> runs.size() == functions
-							&& runs.valueStream().allMatch((run) -> "COMPLETED".equals(run.get("status").asString())))
-			.valueStream()
+		return awaitEnds(eventId, functions).valueStream()
+			.filter((run) -> "COMPLETED".equals(run.get("status").asString()))
 			.map((run) -> run.get("functionId").asString())
 			.toList();
+	}
+
+	JsonNode awaitEnds(String eventId, int functions) {
+		return await().atMost(PATIENCE)
+			.until(() -> get("/runs?event=" + eventId), (runs) -> runs.size() == functions
+					&& runs.valueStream().allMatch((run) -> run.has("endedAt")));
 	}
 
 	/**
