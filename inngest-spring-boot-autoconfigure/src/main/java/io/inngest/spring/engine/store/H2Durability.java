@@ -14,9 +14,6 @@ class H2Durability {
 
 	private static final Logger logger = LoggerFactory.getLogger(Database.class);
 
-	private static final String READ = "SELECT setting_value FROM information_schema.settings "
-			+ "WHERE setting_name = 'WRITE_DELAY'";
-
 	private final JdbcOperations jdbc;
 
 	H2Durability(JdbcOperations jdbc) {
@@ -35,20 +32,16 @@ class H2Durability {
 			return false;
 		}
 		try {
-			if (!isZero()) {
-				this.jdbc.execute("SET WRITE_DELAY 0");
-			}
+			// Each time: H2 remembers the setting, and shows it, but does not apply it when it opens the file again
+			this.jdbc.execute("SET WRITE_DELAY 0");
 			return true;
 		}
 		catch (DataAccessException ex) {
 			logger.error("H2 may lose committed steps when the process is killed, and this user may not change that. "
-					+ "Let an administrator run once: SET WRITE_DELAY 0", ex);
+					+ "Let the application connect as an administrator, or let one run SET WRITE_DELAY 0 each time "
+					+ "the database is opened", ex);
 			return false;
 		}
-	}
-
-	private boolean isZero() {
-		return this.jdbc.queryForList(READ, String.class).contains("0");
 	}
 
 }
