@@ -18,7 +18,8 @@ import static org.awaitility.Awaitility.await;
  */
 class KilledSampleIntegrationTests {
 
-	private static final int KILLS = 25;
+	/** On each database. */
+	private static final int KILLS = 13;
 
 	private static final long SEED = 20260729;
 

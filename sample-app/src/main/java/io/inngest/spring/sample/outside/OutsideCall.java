@@ -1,6 +1,6 @@
 package io.inngest.spring.sample.outside;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 
 /**
  * A call that reached a service.
@@ -10,6 +10,6 @@ import java.time.OffsetDateTime;
  * @param failed whether the service answered with an error
  * @param calledAt when the call began
  */
-public record OutsideCall(String service, String detail, boolean failed, OffsetDateTime calledAt) {
+public record OutsideCall(String service, String detail, boolean failed, Instant calledAt) {
 
 }

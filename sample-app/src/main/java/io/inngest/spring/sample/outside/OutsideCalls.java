@@ -1,5 +1,7 @@
 package io.inngest.spring.sample.outside;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -26,7 +28,12 @@ public class OutsideCalls {
 	public List<OutsideCall> about(String subject) {
 		return this.jdbc.sql("""
 				select service, detail, failed, called_at from outside_call
-				where subject = :subject order by id""").param("subject", subject).query(OutsideCall.class).list();
+				where subject = :subject order by id""").param("subject", subject).query(OutsideCalls::call).list();
+	}
+
+	private static OutsideCall call(ResultSet row, int number) throws SQLException {
+		return new OutsideCall(row.getString("service"), row.getString("detail"), row.getBoolean("failed"),
+				row.getObject("called_at", OffsetDateTime.class).toInstant());
 	}
 
 	int count(String service, String subject) {
