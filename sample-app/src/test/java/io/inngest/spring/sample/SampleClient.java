@@ -85,8 +85,8 @@ class SampleClient {
 
 	JsonNode awaitEnds(String eventId, int functions) {
 		return await().atMost(PATIENCE)
-			.until(() -> get("/runs?event=" + eventId), (runs) -> runs.size() == functions
-					&& runs.valueStream().allMatch((run) -> run.has("endedAt")));
+			.until(() -> get("/runs?event=" + eventId),
+					(runs) -> runs.size() == functions && runs.valueStream().allMatch((run) -> run.has("endedAt")));
 	}
 
 	/**

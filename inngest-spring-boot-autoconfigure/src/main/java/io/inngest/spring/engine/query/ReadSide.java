@@ -44,7 +44,8 @@ class ReadSide {
 		this.transactions.setReadOnly(true);
 		EntityManager entityManager = SharedEntityManagerCreator.createSharedEntityManager(factory);
 		JpaRepositoryFactory repositories = new JpaRepositoryFactory(entityManager);
-		// The thread's class loader, that of a web application, may not implement package-private interfaces
+		// The thread's class loader, that of a web application, may not implement
+		// package-private interfaces
 		repositories.setBeanClassLoader(RunRepository.class.getClassLoader());
 		this.runs = repositories.getRepository(RunRepository.class);
 		this.steps = repositories.getRepository(StepRepository.class);

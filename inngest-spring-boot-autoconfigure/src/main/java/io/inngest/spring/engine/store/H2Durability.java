@@ -32,7 +32,8 @@ class H2Durability {
 			return false;
 		}
 		try {
-			// Each time: H2 remembers the setting, and shows it, but does not apply it when it opens the file again
+			// Each time: H2 remembers the setting, and shows it, but does not apply it
+			// when it opens the file again
 			this.jdbc.execute("SET WRITE_DELAY 0");
 			return true;
 		}
