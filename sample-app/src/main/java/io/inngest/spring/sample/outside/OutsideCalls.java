@@ -3,6 +3,7 @@ package io.inngest.spring.sample.outside;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +53,7 @@ public class OutsideCalls {
 			.param("subject", subject)
 			.param("detail", detail)
 			.param("failed", failed)
-			.param("calledAt", OffsetDateTime.now())
+			.param("calledAt", OffsetDateTime.now(ZoneOffset.UTC))
 			.update();
 	}
 
