@@ -41,14 +41,17 @@ class RunController {
 
 	@GetMapping("/{id}")
 	RunResponse run(@PathVariable String id) {
-		return this.runs.find(id).map(RunResponse::of).orElseThrow(() -> new UnknownRunException(id));
+		return RunResponse.of(find(id));
 	}
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void cancel(@PathVariable String id) {
-		this.runs.find(id).orElseThrow(() -> new UnknownRunException(id));
-		this.inngest.cancel(id);
+		this.inngest.cancel(find(id).runId());
+	}
+
+	private RunView find(String id) {
+		return this.runs.find(id).orElseThrow(() -> new UnknownRunException(id));
 	}
 
 }
