@@ -1,6 +1,6 @@
 package io.inngest.spring.autoconfigure;
 
-import io.inngest.spring.engine.store.UnsupportedDatabaseException;
+import io.inngest.spring.engine.store.dialect.UnsupportedDatabaseException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -5,8 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.inngest.spring.engine.control.RunRetention;
 import io.inngest.spring.engine.queue.QueueRunner;
-import io.inngest.spring.engine.run.RunRetention;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.function.FunctionRegistry;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,16 @@
 package io.inngest.spring.engine;
 
 import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.control.ControlConfiguration;
+import io.inngest.spring.engine.control.RunCancellation;
+import io.inngest.spring.engine.control.RunRetention;
 import io.inngest.spring.engine.event.EventConfiguration;
 import io.inngest.spring.engine.event.EventIntake;
 import io.inngest.spring.engine.query.QueryConfiguration;
 import io.inngest.spring.engine.queue.QueueConfiguration;
 import io.inngest.spring.engine.queue.QueueRunner;
 import io.inngest.spring.engine.queue.QueueSettings;
-import io.inngest.spring.engine.run.RunCancellation;
 import io.inngest.spring.engine.run.RunConfiguration;
-import io.inngest.spring.engine.run.RunRetention;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.StoreConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
@@ -27,7 +28,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,
-		QueryConfiguration.class })
+		QueryConfiguration.class, ControlConfiguration.class })
 public class EmbeddedEngineConfiguration {
 
 	/** More threads than the connections of a usual pool help nobody. */

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import io.inngest.spring.Event;
 import io.inngest.spring.Inngest;
 import io.inngest.spring.SendResult;
+import io.inngest.spring.engine.control.RunCancellation;
 import io.inngest.spring.engine.event.EventIntake;
-import io.inngest.spring.engine.run.RunCancellation;
 import io.inngest.spring.function.PayloadEvents;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;

@@ -2,9 +2,9 @@ package io.inngest.spring.engine.event;
 
 import java.util.List;
 
-import io.inngest.spring.engine.store.Dialect;
 import io.inngest.spring.engine.store.Serializers;
 import io.inngest.spring.engine.store.StoredEvent;
+import io.inngest.spring.engine.store.dialect.Dialect;
 
 import org.springframework.jdbc.core.JdbcOperations;
 

@@ -1,5 +1,7 @@
 package io.inngest.spring.engine.query;
 
+import java.time.Instant;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,8 +44,8 @@ class EventEntity {
 	long receivedAt;
 
 	EventView view() {
-		return new EventView(this.key, this.id, this.name, this.data, this.user, Times.instant(this.ts), this.version,
-				Times.instant(this.receivedAt));
+		return new EventView(this.key, this.id, this.name, this.data, this.user, Instant.ofEpochMilli(this.ts),
+				this.version, Instant.ofEpochMilli(this.receivedAt));
 	}
 
 }

@@ -29,10 +29,10 @@ class RunViews {
 		Status status = status(run, queue);
 		String error = (queue != null && status == Status.RETRYING) ? queue.lastError : run.error;
 		Long startedAt = (queue != null) ? queue.startedAt : run.startedAt;
-		Instant dueAt = (queue != null && !queue.leased) ? Times.instant(queue.dueAt) : null;
+		Instant dueAt = (queue != null && !queue.leased) ? Instant.ofEpochMilli(queue.dueAt) : null;
 		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue), dueAt,
-				Times.instant(run.createdAt), Times.instantOrNull(startedAt), Times.instantOrNull(run.endedAt),
-				run.output, error(error), run.reason, steps.stream().map(this::view).toList());
+				Instant.ofEpochMilli(run.createdAt), instantOrNull(startedAt), instantOrNull(run.endedAt), run.output,
+				error(error), run.reason, steps.stream().map(this::view).toList());
 	}
 
 	private int attempt(@Nullable QueueEntity queue) {
@@ -60,7 +60,7 @@ class RunViews {
 
 	private StepView view(StepEntity step) {
 		return new StepView(step.stepId, step.index, step.name, step.op, status(step), step.data, error(step.error),
-				step.attempts, Times.instant(step.startedAt), Times.instant(step.endedAt));
+				step.attempts, Instant.ofEpochMilli(step.startedAt), Instant.ofEpochMilli(step.endedAt));
 	}
 
 	private StepView.Status status(StepEntity step) {
@@ -73,6 +73,10 @@ class RunViews {
 
 	private @Nullable ErrorDetails error(@Nullable String json) {
 		return (json != null) ? this.jsonMapper.readValue(json, ErrorDetails.class) : null;
+	}
+
+	private static @Nullable Instant instantOrNull(@Nullable Long millis) {
+		return (millis != null) ? Instant.ofEpochMilli(millis) : null;
 	}
 
 }

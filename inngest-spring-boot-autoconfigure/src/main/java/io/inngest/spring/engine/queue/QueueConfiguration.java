@@ -35,14 +35,9 @@ public class QueueConfiguration {
 	}
 
 	@Bean
-	QueueRunner inngestQueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, QueueSignals signals,
-			QueueSettings settings) {
-		return new QueueRunner(queue, handler, chores, signals, settings);
-	}
-
-	@Bean
-	QueueSignals inngestQueueSignals(WakeUp wakeUp, StopSignal stop) {
-		return new QueueSignals(wakeUp, stop);
+	QueueRunner inngestQueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, WakeUp wakeUp,
+			StopSignal stop, QueueSettings settings) {
+		return new QueueRunner(queue, handler, chores, wakeUp, stop, settings);
 	}
 
 }

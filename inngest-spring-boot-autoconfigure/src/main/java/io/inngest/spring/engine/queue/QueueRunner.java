@@ -33,7 +33,9 @@ public class QueueRunner {
 
 	private final List<Chore> chores;
 
-	private final QueueSignals signals;
+	private final WakeUp wakeUp;
+
+	private final StopSignal stop;
 
 	private final QueueSettings settings;
 
@@ -43,11 +45,13 @@ public class QueueRunner {
 
 	private @Nullable ScheduledExecutorService scheduler;
 
-	QueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, QueueSignals signals, QueueSettings settings) {
+	QueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, WakeUp wakeUp, StopSignal stop,
+			QueueSettings settings) {
 		this.queue = queue;
 		this.handler = handler;
 		this.chores = List.copyOf(chores);
-		this.signals = signals;
+		this.wakeUp = wakeUp;
+		this.stop = stop;
 		this.settings = settings;
 	}
 
@@ -58,16 +62,16 @@ public class QueueRunner {
 		if (isRunning()) {
 			return;
 		}
-		this.signals.stop().clear();
-		WakeUp wakeUp = this.signals.wakeUp();
-		Workers workers = new Workers(this.settings.workers(), workerThreads(), this.handler, this.inFlight, wakeUp);
-		Poller poller = new Poller(this.queue, workers, this.chores, wakeUp, this.settings.pollInterval());
+		this.stop.clear();
+		Workers workers = new Workers(this.settings.workers(), workerThreads(), this.handler, this.inFlight,
+				this.wakeUp);
+		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings.pollInterval());
 		this.poller = poller;
 		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
 		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, threads);
 		this.scheduler = scheduler;
 		scheduler.execute(poller);
-		new LeaseKeeper(this.queue, this.inFlight, wakeUp).start(scheduler, this.settings);
+		new LeaseKeeper(this.queue, this.inFlight, this.wakeUp).start(scheduler, this.settings);
 	}
 
 	private AsyncTaskExecutor workerThreads() {
@@ -87,7 +91,7 @@ public class QueueRunner {
 			return;
 		}
 		poller.stop();
-		this.signals.stop().request();
+		this.stop.request();
 		// No thread is interrupted: H2 would close its file.
 		scheduler.shutdown();
 		try {
@@ -143,7 +147,7 @@ public class QueueRunner {
 	 * Puts runs back whose lease has expired, on the calling thread.
 	 */
 	public void recover() {
-		new LeaseKeeper(this.queue, this.inFlight, this.signals.wakeUp()).requeueExpired();
+		new LeaseKeeper(this.queue, this.inFlight, this.wakeUp).requeueExpired();
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.inngest.spring.engine.store.Database;
-import io.inngest.spring.engine.store.Dialect;
+import io.inngest.spring.engine.store.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;

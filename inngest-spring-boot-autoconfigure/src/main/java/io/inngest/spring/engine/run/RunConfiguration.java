@@ -76,16 +76,4 @@ public class RunConfiguration {
 		return new RunExecution(functions, executor, context, new EventReader(JsonMapper.shared()), outcomes, clock);
 	}
 
-	@Bean
-	RunCancellation inngestRunCancellation(RunEnd end, WakeUp wakeUp,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
-		return new RunCancellation(end, wakeUp, clock);
-	}
-
-	@Bean
-	RunRetention inngestRunRetention(Database database, RunSettings settings,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
-		return new RunRetention(database, clock, settings.retention());
-	}
-
 }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Ends runs. An end and the events that tell of it are one transaction, which changes
  * nothing if the run was taken away meanwhile.
  */
-class RunEnd {
+public class RunEnd {
 
 	private final Database database;
 
@@ -56,16 +56,16 @@ class RunEnd {
 	 * @param runId the run
 	 * @param reason why
 	 * @param now the current time, in epoch milliseconds
-	 * @return what it was, or {@code null} if there is no such run
+	 * @return the composite id of its function, or {@code null} if there is no such run
 	 */
-	RunTable.@Nullable Found cancel(String runId, String reason, long now) {
+	public @Nullable String cancel(String runId, String reason, long now) {
 		return this.database.transaction((jdbc) -> {
 			RunTable.Found run = this.runs.find(jdbc, runId);
 			if (run != null && this.queue.remove(jdbc, runId)) {
 				RunTable.End end = new RunTable.End(RunStatus.CANCELLED, run.startedAt(), now, null, null, reason);
 				end(jdbc, new EndEvents.EndedRun(runId, run.functionId(), run.event(), end));
 			}
-			return run;
+			return (run != null) ? run.functionId() : null;
 		});
 	}
 

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.engine.queue.ClaimedRun;
-import io.inngest.spring.engine.store.Dialect;
 import io.inngest.spring.engine.store.Serializers;
+import io.inngest.spring.engine.store.dialect.Dialect;
 import io.inngest.spring.execution.Memo;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
+import io.inngest.spring.engine.store.dialect.Dialect;
+import io.inngest.spring.engine.store.dialect.Dialects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +26,16 @@ class DatabaseOpener {
 
 	DatabaseProfile open(SchemaInitialization initialization) {
 		Facts facts = facts();
-		Dialect dialect = dialectOf(facts.product());
-		boolean h2 = dialect instanceof H2Dialect;
-		boolean durable = !h2 || new H2Durability(this.connections.jdbc()).ensure(facts.url());
+		Dialect dialect = Dialects.of(facts.product());
+		boolean durable = dialect.ensureDurable(this.connections.jdbc(), facts.url());
 		boolean create = switch (initialization) {
-			case EMBEDDED -> h2;
+			case EMBEDDED -> dialect.isEmbedded();
 			case ALWAYS -> true;
 			case NEVER -> false;
 		};
 		new Schema(dialect, this.connections.jdbc(), this.connections.transactions()).bringUpToDate(create);
 		logger.info("The embedded engine uses {} at {}", facts.product(), facts.url());
 		return new DatabaseProfile(dialect, durable, facts.plain());
-	}
-
-	private Dialect dialectOf(String product) {
-		return switch (product) {
-			case "H2" -> new H2Dialect();
-			case "PostgreSQL" -> new PostgresDialect();
-			default -> throw new UnsupportedDatabaseException(product);
-		};
 	}
 
 	private Facts facts() {

@@ -1,5 +1,7 @@
 package io.inngest.spring.engine.store;
 
+import io.inngest.spring.engine.store.dialect.Dialect;
+
 /**
  * What is known of an opened database.
  *

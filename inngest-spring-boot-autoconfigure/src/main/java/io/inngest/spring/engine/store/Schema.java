@@ -3,6 +3,7 @@ package io.inngest.spring.engine.store;
 import java.sql.Connection;
 import java.util.List;
 
+import io.inngest.spring.engine.store.dialect.Dialect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

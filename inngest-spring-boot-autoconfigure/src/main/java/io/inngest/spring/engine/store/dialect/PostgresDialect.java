@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.store;
+package io.inngest.spring.engine.store.dialect;
 
 import java.util.List;
 
@@ -57,6 +57,16 @@ class PostgresDialect implements Dialect {
 	@Override
 	public String name() {
 		return "postgresql";
+	}
+
+	@Override
+	public boolean isEmbedded() {
+		return false;
+	}
+
+	@Override
+	public boolean ensureDurable(JdbcOperations jdbc, String url) {
+		return true;
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.store;
+package io.inngest.spring.engine.store.dialect;
 
 /**
  * How large things may be. The numbers are those of an Inngest server.

@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.run;
+package io.inngest.spring.engine.control;
 
 import java.time.Clock;
 import java.time.Duration;

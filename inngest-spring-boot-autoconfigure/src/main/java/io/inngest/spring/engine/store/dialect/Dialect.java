@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.store;
+package io.inngest.spring.engine.store.dialect;
 
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +16,21 @@ public interface Dialect {
 	 * @return the database's name, such as {@code h2}
 	 */
 	String name();
+
+	/**
+	 * Whether the database comes with the application, so that its tables may be created
+	 * without being asked.
+	 * @return {@code false} for a database server
+	 */
+	boolean isEmbedded();
+
+	/**
+	 * Makes the database keep what it commits.
+	 * @param jdbc what to run statements with
+	 * @param url the database's URL
+	 * @return whether what is committed survives the end of the process
+	 */
+	boolean ensureDurable(JdbcOperations jdbc, String url);
 
 	/**
 	 * Returns the largest result of a step that can be stored.

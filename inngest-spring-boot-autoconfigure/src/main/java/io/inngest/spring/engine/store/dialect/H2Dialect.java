@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.store;
+package io.inngest.spring.engine.store.dialect;
 
 import java.util.List;
 
@@ -63,6 +63,16 @@ class H2Dialect implements Dialect {
 	@Override
 	public String name() {
 		return "h2";
+	}
+
+	@Override
+	public boolean isEmbedded() {
+		return true;
+	}
+
+	@Override
+	public boolean ensureDurable(JdbcOperations jdbc, String url) {
+		return new H2Durability(jdbc).ensure(url);
 	}
 
 	@Override

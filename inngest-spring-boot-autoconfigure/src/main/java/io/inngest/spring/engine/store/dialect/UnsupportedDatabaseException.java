@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.store;
+package io.inngest.spring.engine.store.dialect;
 
 /**
  * The data source leads to a database that the engine does not know.

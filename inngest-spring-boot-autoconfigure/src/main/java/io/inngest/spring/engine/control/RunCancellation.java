@@ -1,8 +1,9 @@
-package io.inngest.spring.engine.run;
+package io.inngest.spring.engine.control;
 
 import java.time.Clock;
 
 import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.run.RunEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,11 @@ public class RunCancellation {
 	 * @throws IllegalArgumentException if there is no such run
 	 */
 	public void cancel(String runId, String reason) {
-		RunTable.Found run = this.end.cancel(runId, reason, this.clock.millis());
-		if (run == null) {
+		String functionId = this.end.cancel(runId, reason, this.clock.millis());
+		if (functionId == null) {
 			throw new IllegalArgumentException("There is no run '" + runId + "' to cancel");
 		}
-		logger.info("Run {} of {} was cancelled ({})", runId, run.functionId(), reason);
+		logger.info("Run {} of {} was cancelled ({})", runId, functionId, reason);
 		this.wakeUp.now();
 	}
 
