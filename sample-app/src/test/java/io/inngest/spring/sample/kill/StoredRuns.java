@@ -1,0 +1,93 @@
+package io.inngest.spring.sample.kill;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the engine has stored, read from its tables behind its back.
+ */
+class StoredRuns {
+
+	private static final Pattern SUBJECT = Pattern.compile("round-\\d+-scenario-\\d+");
+
+	private final JdbcClient jdbc;
+
+	StoredRuns(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	List<Run> runs() {
+		return this.jdbc.sql("""
+				select r.run_id, r.function_id, r.status, r.event_key, e.event_id, e.name as event_name
+				from inngest_run r join inngest_event e on e.event_key = r.event_key
+				order by r.run_id""").query(Run.class).list();
+	}
+
+	List<Step> steps() {
+		return this.jdbc.sql("""
+				select run_id, position, step_id, step_index, op, data, error, attempts, started_at, ended_at
+				from inngest_step order by run_id, position""").query(Step.class).list();
+	}
+
+	List<Event> events() {
+		return this.jdbc.sql("select event_key, event_id, name, data, pending from inngest_event")
+			.query(Event.class)
+			.list();
+	}
+
+	int queued() {
+		return this.jdbc.sql("select count(*) from inngest_queue").query(Integer.class).single();
+	}
+
+	List<String> customers() {
+		return this.jdbc.sql("select id from customer").query(String.class).list();
+	}
+
+	/**
+	 * A run with the event that started it.
+	 */
+	record Run(String runId, String functionId, String status, String eventKey, String eventId, String eventName) {
+
+	}
+
+	/**
+	 * A step that has ended.
+	 */
+	record Step(String runId, int position, String stepId, int stepIndex, String op, String data, String error,
+			int attempts, long startedAt, long endedAt) {
+
+		String label() {
+			return (this.stepIndex > 0) ? this.stepId + ":" + this.stepIndex : this.stepId;
+		}
+
+		boolean failed() {
+			return this.error != null;
+		}
+
+		boolean hasBody() {
+			return "step.run".equals(this.op);
+		}
+
+	}
+
+	/**
+	 * An event.
+	 */
+	record Event(String eventKey, String eventId, String name, String data, boolean pending) {
+
+		/** Returns the subject if the event is a scenario's. */
+		Optional<String> subject() {
+			Matcher matcher = SUBJECT.matcher(this.data);
+			return (this.name.startsWith("inngest/") || !matcher.find()) ? Optional.empty()
+					: Optional.of(matcher.group());
+		}
+
+	}
+
+}
