@@ -1,4 +1,4 @@
-CREATE TABLE inngest_event (
+CREATE TABLE IF NOT EXISTS inngest_event (
 	event_key varchar(26) NOT NULL,
 	event_id varchar(255) NOT NULL,
 	name varchar(256) NOT NULL,
@@ -12,9 +12,9 @@ CREATE TABLE inngest_event (
 	CONSTRAINT inngest_event_pk PRIMARY KEY (event_key)
 );
 
-CREATE INDEX inngest_event_pending ON inngest_event (pending, event_key);
+CREATE INDEX IF NOT EXISTS inngest_event_pending ON inngest_event (pending, event_key);
 
-CREATE TABLE inngest_run (
+CREATE TABLE IF NOT EXISTS inngest_run (
 	run_id varchar(26) NOT NULL,
 	function_id varchar(255) NOT NULL,
 	event_key varchar(26) NOT NULL,
@@ -29,10 +29,10 @@ CREATE TABLE inngest_run (
 	CONSTRAINT inngest_run_pk PRIMARY KEY (run_id)
 );
 
-CREATE INDEX inngest_run_event ON inngest_run (event_key);
-CREATE INDEX inngest_run_ended ON inngest_run (ended_at);
+CREATE INDEX IF NOT EXISTS inngest_run_event ON inngest_run (event_key);
+CREATE INDEX IF NOT EXISTS inngest_run_ended ON inngest_run (ended_at);
 
-CREATE TABLE inngest_queue (
+CREATE TABLE IF NOT EXISTS inngest_queue (
 	run_id varchar(26) NOT NULL,
 	function_id varchar(255) NOT NULL,
 	due_at bigint NOT NULL,
@@ -47,12 +47,12 @@ CREATE TABLE inngest_queue (
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 );
 
-CREATE INDEX inngest_queue_due ON inngest_queue (leased, due_at);
-CREATE INDEX inngest_queue_lease ON inngest_queue (leased, lease_until);
+CREATE INDEX IF NOT EXISTS inngest_queue_due ON inngest_queue (leased, due_at);
+CREATE INDEX IF NOT EXISTS inngest_queue_lease ON inngest_queue (leased, lease_until);
 
 -- Step results are a varchar, which H2 limits to 1048576 characters: a large object of
 -- more than 256 bytes halves the number of steps per second.
-CREATE TABLE inngest_step (
+CREATE TABLE IF NOT EXISTS inngest_step (
 	run_id varchar(26) NOT NULL,
 	step_hash varchar(40) NOT NULL,
 	position integer NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE inngest_step (
 	CONSTRAINT inngest_step_pk PRIMARY KEY (run_id, step_hash)
 );
 
-CREATE TABLE inngest_idempotency (
+CREATE TABLE IF NOT EXISTS inngest_idempotency (
 	function_id varchar(255) NOT NULL,
 	event_id varchar(255) NOT NULL,
 	run_id varchar(26) NOT NULL,
@@ -79,9 +79,9 @@ CREATE TABLE inngest_idempotency (
 	CONSTRAINT inngest_idempotency_pk PRIMARY KEY (function_id, event_id)
 );
 
-CREATE INDEX inngest_idempotency_expires ON inngest_idempotency (expires_at);
+CREATE INDEX IF NOT EXISTS inngest_idempotency_expires ON inngest_idempotency (expires_at);
 
-CREATE TABLE inngest_schema_version (
+CREATE TABLE IF NOT EXISTS inngest_schema_version (
 	version integer NOT NULL,
 	CONSTRAINT inngest_schema_version_pk PRIMARY KEY (version)
 );
