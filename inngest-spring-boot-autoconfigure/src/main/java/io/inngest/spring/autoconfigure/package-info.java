@@ -1,5 +1,6 @@
 /**
- * Auto-configuration: properties, conditions and failure analyzers.
+ * Auto-configuration: properties, the registry of functions and its failure analyzer. The
+ * packages below configure what uses the registry.
  */
 @NullMarked
 package io.inngest.spring.autoconfigure;

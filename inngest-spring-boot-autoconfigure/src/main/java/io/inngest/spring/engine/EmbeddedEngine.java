@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.inngest.spring.engine.control.EngineStatus;
+import io.inngest.spring.engine.control.EngineStatus.DatabaseState;
 import io.inngest.spring.engine.control.RunRetention;
 import io.inngest.spring.engine.queue.QueueRunner;
 import io.inngest.spring.engine.store.Database;
@@ -101,8 +103,15 @@ public class EmbeddedEngine implements SmartLifecycle {
 	 * @return the status
 	 */
 	public EngineStatus status() {
-		return new EngineStatus(isRunning(), this.functions.functions().size(), this.database.isDurable(),
-				this.runner.isDatabaseAway());
+		return new EngineStatus(isRunning(), this.functions.functions().size(), databaseState(),
+				this.database.isDurable());
+	}
+
+	private DatabaseState databaseState() {
+		if (!this.database.isOpen()) {
+			return DatabaseState.UNUSED;
+		}
+		return this.runner.isDatabaseAway() ? DatabaseState.AWAY : DatabaseState.AVAILABLE;
 	}
 
 }

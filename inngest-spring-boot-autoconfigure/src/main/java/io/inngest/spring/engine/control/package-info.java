@@ -1,5 +1,5 @@
 /**
- * What can be done to runs from outside.
+ * What can be asked of the engine as a whole, and done to runs, from outside.
  */
 @NullMarked
 package io.inngest.spring.engine.control;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ class Poller implements Runnable {
 
 	private final Duration interval;
 
+	private final Duration patience;
+
 	private final CountDownLatch ended = new CountDownLatch(1);
 
 	private long lastThorough;
@@ -37,13 +40,16 @@ class Poller implements Runnable {
 
 	private volatile boolean databaseAway;
 
-	Poller(RunQueue queue, Workers workers, List<Chore> chores, WakeUp wakeUp, Duration interval) {
+	private volatile @Nullable Long pollingSince;
+
+	Poller(RunQueue queue, Workers workers, List<Chore> chores, WakeUp wakeUp, QueueSettings settings) {
 		this.queue = queue;
 		this.workers = workers;
 		this.chores = List.copyOf(chores);
 		this.wakeUp = wakeUp;
-		this.interval = interval;
-		this.lastThorough = System.nanoTime() - interval.toNanos();
+		this.interval = settings.pollInterval();
+		this.patience = settings.lease();
+		this.lastThorough = System.nanoTime() - this.interval.toNanos();
 	}
 
 	@Override
@@ -79,15 +85,18 @@ class Poller implements Runnable {
 	}
 
 	/**
-	 * Whether the database did not answer when it was last asked.
+	 * Whether the database did not answer when it was last asked, or has not for as long
+	 * as a lease.
 	 * @return {@code true} if it is away
 	 */
 	boolean isDatabaseAway() {
-		return this.databaseAway;
+		Long since = this.pollingSince;
+		return this.databaseAway || (since != null && System.nanoTime() - since > this.patience.toNanos());
 	}
 
 	private boolean pollSafely() {
 		try {
+			this.pollingSince = System.nanoTime();
 			boolean more = poll();
 			if (this.databaseAway) {
 				this.databaseAway = false;
@@ -104,6 +113,9 @@ class Poller implements Runnable {
 		}
 		catch (RuntimeException ex) {
 			logger.error("Polling the queue failed; it is tried again", ex);
+		}
+		finally {
+			this.pollingSince = null;
 		}
 		return false;
 	}

@@ -65,7 +65,7 @@ public class QueueRunner {
 		this.stop.clear();
 		Workers workers = new Workers(this.settings.workers(), workerThreads(), this.handler, this.inFlight,
 				this.wakeUp);
-		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings.pollInterval());
+		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings);
 		this.poller = poller;
 		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
 		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, threads);

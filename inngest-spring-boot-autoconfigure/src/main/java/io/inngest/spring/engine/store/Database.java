@@ -47,6 +47,14 @@ public class Database {
 	}
 
 	/**
+	 * Whether the database was opened.
+	 * @return {@code false} if nothing has needed it yet
+	 */
+	public boolean isOpen() {
+		return this.opened != null;
+	}
+
+	/**
 	 * Whether the database was opened and keeps what is committed.
 	 * @return {@code false} if it was not opened
 	 */

@@ -1,11 +1,6 @@
 package io.inngest.spring.engine.store;
 
 import java.time.Clock;
-import java.util.function.Supplier;
-
-import javax.sql.DataSource;
-
-import io.inngest.spring.annotation.InngestDataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The beans of this package.
+ * The beans of this package. Needs an {@link EngineDataSource} bean once the database is
+ * used.
  */
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
@@ -32,16 +28,8 @@ public class StoreConfiguration {
 	}
 
 	@Bean
-	Database inngestDatabase(@InngestDataSource ObjectProvider<DataSource> marked, ObjectProvider<DataSource> all,
-			SchemaInitialization initialization) {
-		Supplier<DataSource> dataSource = () -> {
-			DataSource found = marked.getIfAvailable(all::getIfUnique);
-			if (found == null) {
-				throw new NoEngineDataSourceException();
-			}
-			return found;
-		};
-		return new Database(dataSource, initialization);
+	Database inngestDatabase(ObjectProvider<EngineDataSource> dataSource, SchemaInitialization initialization) {
+		return new Database(() -> dataSource.getObject().dataSource(), initialization);
 	}
 
 }

@@ -48,7 +48,7 @@ public class FunctionConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<JsonMapper> mappers,
 			ObjectProvider<DataValidator> validators, ObjectProvider<HandlerRule> rules) {
 		return new FunctionRegistrar(registry, () -> {
-			JsonMapper mapper = mappers.getIfAvailable(JsonMapper::shared);
+			JsonMapper mapper = mappers.getIfUnique(JsonMapper::shared);
 			EventDataBinder binder = new EventDataBinder(mapper, validators.getIfAvailable(() -> DataValidator.NONE));
 			SystemEventReader systemEvents = new SystemEventReader(mapper);
 			HandlerFactory handlers = new HandlerFactory(beanFactory, new HandlerArgumentsFactory(binder, systemEvents),

@@ -1,4 +1,4 @@
-package io.inngest.spring.autoconfigure;
+package io.inngest.spring.autoconfigure.engine;
 
 import io.inngest.spring.engine.store.MissingSchemaException;
 

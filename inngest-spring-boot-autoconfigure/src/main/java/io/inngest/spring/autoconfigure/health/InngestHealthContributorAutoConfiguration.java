@@ -1,6 +1,7 @@
-package io.inngest.spring.autoconfigure;
+package io.inngest.spring.autoconfigure.health;
 
 import io.inngest.spring.actuate.InngestHealthIndicator;
+import io.inngest.spring.autoconfigure.engine.EmbeddedEngineAutoConfiguration;
 import io.inngest.spring.engine.EmbeddedEngine;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +24,7 @@ public final class InngestHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "inngestHealthIndicator")
 	InngestHealthIndicator inngestHealthIndicator(EmbeddedEngine engine) {
-		return new InngestHealthIndicator(engine);
+		return new InngestHealthIndicator(engine::status);
 	}
 
 }

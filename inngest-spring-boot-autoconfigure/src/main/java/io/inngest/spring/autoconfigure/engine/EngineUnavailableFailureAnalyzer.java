@@ -1,4 +1,6 @@
-package io.inngest.spring.autoconfigure;
+package io.inngest.spring.autoconfigure.engine;
+
+import io.inngest.spring.autoconfigure.engine.EngineUnavailableException.Missing;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -10,13 +12,16 @@ class EngineUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<EngineUna
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, EngineUnavailableException cause) {
-		String action = switch (cause.missing()) {
+		return new FailureAnalysis(cause.getMessage() + ".", action(cause.missing()), cause);
+	}
+
+	static String action(Missing missing) {
+		return switch (missing) {
 			case JPA -> "Add org.springframework.boot:spring-boot-starter-data-jpa, which inngest-spring-boot-starter "
 					+ "brings unless it is excluded.";
 			case DATA_SOURCE -> "Add a database driver, such as com.h2database:h2, or set spring.datasource.url. "
 					+ "If DataSourceAutoConfiguration is excluded, define a DataSource bean.";
 		};
-		return new FailureAnalysis(cause.getMessage() + ".", action, cause);
 	}
 
 }

@@ -1,6 +1,5 @@
-package io.inngest.spring.autoconfigure;
+package io.inngest.spring.autoconfigure.engine;
 
-import io.inngest.spring.engine.store.NoEngineDataSourceException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

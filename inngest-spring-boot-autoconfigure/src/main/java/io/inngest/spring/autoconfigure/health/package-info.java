@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the health that Spring Boot's Actuator shows.
+ */
+@NullMarked
+package io.inngest.spring.autoconfigure.health;
+
+import org.jspecify.annotations.NullMarked;
