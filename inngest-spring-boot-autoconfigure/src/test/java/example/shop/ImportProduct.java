@@ -21,8 +21,8 @@ class ImportProduct {
 	}
 
 	String run(ProductImported event, Step step) {
-		long id = step.run("save",
-				() -> this.transaction.execute((status) -> this.products.save(new Product(event.displayName())).getId()));
+		long id = step.run("save", () -> this.transaction
+			.execute((status) -> this.products.save(new Product(event.displayName())).getId()));
 		return step.run("read", () -> this.products.findById(id).orElseThrow().getDisplayName());
 	}
 

@@ -93,11 +93,12 @@ public final class TestApplications {
 	 * Waits for the run that an event has started to end.
 	 */
 	public static void awaitRun(ApplicationContext context, String eventId) {
-		await().untilAsserted(() -> assertThat(jdbc(context)
-			.sql("SELECT output FROM inngest_run WHERE event_key = ? AND status = 'COMPLETED'")
-			.param(eventId)
-			.query(String.class)
-			.list()).containsExactly("\"Welcome, Ada\""));
+		await().untilAsserted(() -> assertThat(
+				jdbc(context).sql("SELECT output FROM inngest_run WHERE event_key = ? AND status = 'COMPLETED'")
+					.param(eventId)
+					.query(String.class)
+					.list())
+			.containsExactly("\"Welcome, Ada\""));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.inngest.spring.autoconfigure.engine;
 
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

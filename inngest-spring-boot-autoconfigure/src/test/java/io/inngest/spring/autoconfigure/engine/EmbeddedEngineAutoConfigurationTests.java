@@ -65,8 +65,9 @@ class EmbeddedEngineAutoConfigurationTests {
 
 	@Test
 	void runsFunctionsOfLazyBeans() {
-		this.runner.withInitializer((context) -> context.addBeanFactoryPostProcessor(
-				new LazyInitializationBeanFactoryPostProcessor()))
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run(TestApplications::assertRuns);
 	}
 

@@ -42,8 +42,9 @@ class EngineMigrationTests {
 
 	@Test
 	void flywayComesFirstAlsoWhenItIsLazy() {
-		this.flyway.withInitializer((context) -> context.addBeanFactoryPostProcessor(
-				new LazyInitializationBeanFactoryPostProcessor()))
+		this.flyway
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run(this::assertMigrated);
 	}
 
@@ -62,8 +63,9 @@ class EngineMigrationTests {
 
 	@Test
 	void flywayRunsTheShippedScript() {
-		this.flyway.withPropertyValues("spring.flyway.locations=classpath:io/inngest/spring/engine/store/h2",
-				"inngest.schema.initialize=never")
+		this.flyway
+			.withPropertyValues("spring.flyway.locations=classpath:io/inngest/spring/engine/store/h2",
+					"inngest.schema.initialize=never")
 			.run((context) -> {
 				TestApplications.assertRuns(context);
 				assertThat(texts(context, "SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"success\""))
@@ -75,8 +77,8 @@ class EngineMigrationTests {
 	void liquibaseComesFirst() {
 		this.runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
 			.withPropertyValues("spring.liquibase.change-log=classpath:example/shop/changelog/changelog.yaml")
-			.withInitializer((context) -> context.addBeanFactoryPostProcessor(
-					new LazyInitializationBeanFactoryPostProcessor()))
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.run(this::assertMigrated);
 	}
 

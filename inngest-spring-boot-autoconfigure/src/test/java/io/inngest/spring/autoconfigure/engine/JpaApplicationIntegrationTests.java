@@ -66,8 +66,8 @@ class JpaApplicationIntegrationTests {
 	@Test
 	void theApplicationSaysWhereItsEntitiesAre() {
 		this.runner.withUserConfiguration(ScanningApplication.class)
-			.withInitializer((context) -> context
-				.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.withPropertyValues("spring.flyway.locations=classpath:example/shop/migration",
 					"spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false")
 			.run((context) -> {
