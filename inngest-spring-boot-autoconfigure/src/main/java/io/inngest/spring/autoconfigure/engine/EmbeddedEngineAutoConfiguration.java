@@ -45,10 +45,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(EmbeddedEngineConfiguration.class)
 public final class EmbeddedEngineAutoConfiguration {
 
-	/**
-	 * Created when the engine first needs its database, and not before migrations have
-	 * run: tables of ours would keep them from an empty schema.
-	 */
+	// Created when the engine first needs its database, and after migrations, which
+	// tables
+	// of ours would keep from an empty schema.
 	@Bean
 	@Lazy
 	@DependsOnDatabaseInitialization

@@ -256,7 +256,7 @@ class EmbeddedEngineAutoConfigurationTests {
 		}
 
 		@Transactional
-		public void save() {
+		void save() {
 		}
 
 	}

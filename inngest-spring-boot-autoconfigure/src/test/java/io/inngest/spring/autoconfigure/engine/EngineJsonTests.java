@@ -1,7 +1,6 @@
 package io.inngest.spring.autoconfigure.engine;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,8 @@ import io.inngest.spring.annotation.OnFailure;
 import io.inngest.spring.autoconfigure.TestApplications;
 import io.inngest.spring.autoconfigure.TestApplications.Customer;
 import io.inngest.spring.autoconfigure.TestApplications.Welcome;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,11 +73,10 @@ class EngineJsonTests {
 			assertThat(declined.failures.poll(10, TimeUnit.SECONDS)).isEqualTo("Ada shop-declined declined card");
 			String failed = texts(context, "SELECT data FROM inngest_event WHERE name = 'inngest/function.failed'")
 				.get(0);
-			Map<String, Object> data = JsonMapper.shared().readValue(failed, Map.class);
-			assertThat(data).containsKeys("function_id", "run_id", "error", "event");
-			assertThat(data.get("event")).asInstanceOf(InstanceOfAssertFactories.MAP)
-				.containsEntry("data", Map.of("first_name", "Ada"))
-				.containsKeys("id", "name", "ts");
+			JsonNode data = JsonMapper.shared().readTree(failed);
+			assertThat(data.propertyNames()).contains("function_id", "run_id", "error", "event");
+			assertThat(data.get("event").get("data").toString()).isEqualTo("{\"first_name\":\"Ada\"}");
+			assertThat(data.get("event").get("ts").isNumber()).isTrue();
 		});
 	}
 
