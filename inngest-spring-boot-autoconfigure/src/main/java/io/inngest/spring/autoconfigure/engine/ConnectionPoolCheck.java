@@ -2,6 +2,7 @@ package io.inngest.spring.autoconfigure.engine;
 
 import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import io.inngest.spring.engine.EngineStartup;
 import io.inngest.spring.engine.queue.QueueSettings;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.function.FunctionRegistry;
@@ -25,12 +26,15 @@ class ConnectionPoolCheck implements SmartLifecycle {
 
 	private final int workers;
 
+	private final boolean autoStartup;
+
 	private volatile boolean running;
 
-	ConnectionPoolCheck(FunctionRegistry functions, Database database, QueueSettings settings) {
+	ConnectionPoolCheck(FunctionRegistry functions, Database database, QueueSettings settings, EngineStartup startup) {
 		this.functions = functions;
 		this.database = database;
 		this.workers = settings.workers();
+		this.autoStartup = startup.auto();
 	}
 
 	@Override
@@ -47,6 +51,11 @@ class ConnectionPoolCheck implements SmartLifecycle {
 						this.workers, pool.getMaximumPoolSize(), pool.getPoolName());
 			}
 		}
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.autoStartup;
 	}
 
 	@Override

@@ -89,8 +89,8 @@ public final class EmbeddedEngineAutoConfiguration {
 
 		@Bean
 		ConnectionPoolCheck inngestConnectionPoolCheck(FunctionRegistry functions, Database database,
-				QueueSettings settings) {
-			return new ConnectionPoolCheck(functions, database, settings);
+				QueueSettings settings, EngineStartup startup) {
+			return new ConnectionPoolCheck(functions, database, settings, startup);
 		}
 
 	}
