@@ -53,8 +53,8 @@ class PackageDependencyTests {
 		classes().that()
 			.resideInAPackage(own)
 			.should()
-			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(own))
-				.or(resideInAnyPackage(others)))
+			.onlyDependOnClassesThat(
+					resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(own)).or(resideInAnyPackage(others)))
 			.check(CLASSES);
 	}
 

@@ -53,8 +53,8 @@ class SourceSizeTests {
 			.filter((file) -> !file.endsWith("package-info.java"))
 			.filter((file) -> LARGE_PACKAGES.stream().noneMatch(file.getParent()::endsWith))
 			.collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
-		assertThat(types).isNotEmpty().allSatisfy((directory, count) -> assertThat(count).as("%s", directory)
-			.isLessThanOrEqualTo(PACKAGE_TYPES));
+		assertThat(types).isNotEmpty()
+			.allSatisfy((directory, count) -> assertThat(count).as("%s", directory).isLessThanOrEqualTo(PACKAGE_TYPES));
 	}
 
 	@Test
@@ -73,7 +73,9 @@ class SourceSizeTests {
 	private static List<Path> sources() {
 		Path project = Path.of("").toAbsolutePath().getParent();
 		try (Stream<Path> modules = Files.list(project)) {
-			List<Path> roots = modules.map((module) -> module.resolve("src/main/java")).filter(Files::isDirectory).toList();
+			List<Path> roots = modules.map((module) -> module.resolve("src/main/java"))
+				.filter(Files::isDirectory)
+				.toList();
 			assertThat(roots).as("modules of %s", project).hasSizeGreaterThan(1);
 			return roots.stream().flatMap(SourceSizeTests::javaFiles).toList();
 		}

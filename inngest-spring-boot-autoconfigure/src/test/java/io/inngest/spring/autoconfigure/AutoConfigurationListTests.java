@@ -30,13 +30,11 @@ class AutoConfigurationListTests {
 
 	@Test
 	void autoConfigurationsAreListedAndSorted() throws IOException {
-		List<String> listed = Metadata
-			.read("spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")
+		List<String> listed = Metadata.read("spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")
 			.lines()
 			.toList();
 		assertThat(listed).isSorted()
-			.containsExactlyInAnyOrderElementsOf(
-					names((type) -> type.isAnnotatedWith(AutoConfiguration.class)));
+			.containsExactlyInAnyOrderElementsOf(names((type) -> type.isAnnotatedWith(AutoConfiguration.class)));
 	}
 
 	@Test

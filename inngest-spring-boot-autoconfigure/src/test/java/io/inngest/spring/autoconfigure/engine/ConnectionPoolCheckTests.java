@@ -31,10 +31,10 @@ class ConnectionPoolCheckTests {
 
 	@Test
 	void warnsWhenWorkersCanTakeAllConnections(CapturedOutput output) {
-		this.functions
-			.withPropertyValues("inngest.embedded.workers=4", "spring.datasource.hikari.maximum-pool-size=4")
+		this.functions.withPropertyValues("inngest.embedded.workers=4", "spring.datasource.hikari.maximum-pool-size=4")
 			.run((context) -> assertThat(output).contains(WARNING)
-				.contains("The 4 workers of the embedded Inngest engine can take all 4 connections of the pool 'orders'"));
+				.contains(
+						"The 4 workers of the embedded Inngest engine can take all 4 connections of the pool 'orders'"));
 	}
 
 	@Test

@@ -134,7 +134,8 @@ class EngineFailureAnalysisTests {
 
 	@Test
 	void defaultNumberOfRetriesIsOutOfRange() {
-		FailureAnalysis analysis = TestApplications.analyze(this.runner.withPropertyValues("inngest.defaults.retries=21"));
+		FailureAnalysis analysis = TestApplications
+			.analyze(this.runner.withPropertyValues("inngest.defaults.retries=21"));
 		assertThat(analysis.getDescription()).contains("has 21 retries").contains("inngest.defaults.retries");
 		assertThat(analysis.getAction()).isEqualTo("Choose a number of retries from 0 to 20.");
 	}

@@ -51,8 +51,7 @@ class InngestHealthContributorAutoConfigurationTests {
 		TestApplications.runner().run((context) -> {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails())
-				.isEqualTo(Map.of("running", false, "functions", 0, "database", "unused"));
+			assertThat(health.getDetails()).isEqualTo(Map.of("running", false, "functions", 0, "database", "unused"));
 		});
 	}
 
