@@ -75,18 +75,13 @@ class SampleClient {
 		return awaitRun(eventId, (run) -> status.equals(run.get("status").asString()));
 	}
 
-	/** Awaits that all functions on an event have completed, and returns their ids. */
-	List<String> awaitCompleted(String eventId, int functions) {
-		return awaitEnds(eventId, functions).valueStream()
-			.filter((run) -> "COMPLETED".equals(run.get("status").asString()))
-			.map((run) -> run.get("functionId").asString())
-			.toList();
-	}
-
-	JsonNode awaitEnds(String eventId, int functions) {
+	/** Awaits that the handlers of a run's end have ended. */
+	List<JsonNode> awaitHandlers(String runId, int number) {
 		return await().atMost(PATIENCE)
-			.until(() -> get("/runs?event=" + eventId),
-					(runs) -> runs.size() == functions && runs.valueStream().allMatch((run) -> run.has("endedAt")));
+			.until(() -> get("/runs/" + runId + "/handlers"),
+					(runs) -> runs.size() == number && runs.valueStream().allMatch((run) -> run.has("endedAt")))
+			.valueStream()
+			.toList();
 	}
 
 	/**

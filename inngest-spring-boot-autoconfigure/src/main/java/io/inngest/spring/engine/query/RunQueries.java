@@ -1,13 +1,16 @@
 package io.inngest.spring.engine.query;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.IdSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -17,6 +20,9 @@ import org.springframework.data.domain.Limit;
  * Looks up runs and events. What it returns is a snapshot.
  */
 public class RunQueries implements DisposableBean {
+
+	/** Between the times of a run's end and of the events that tell of it, at most. */
+	private static final Duration MARGIN = Duration.ofMinutes(1);
 
 	private final Database database;
 
@@ -67,6 +73,29 @@ public class RunQueries implements DisposableBean {
 	 */
 	public List<RunView> startedBy(String... eventIds) {
 		return read((side) -> views(side, side.runs().findStartedBy(List.of(eventIds))));
+	}
+
+	/**
+	 * Returns the runs of the handlers that the failure or cancellation of a run has
+	 * started.
+	 * @param runId the id of the run that has ended
+	 * @return the runs with their steps, latest first
+	 */
+	public List<RunView> handlersOf(String runId) {
+		return read((side) -> side.runs()
+			.findByRunId(runId)
+			.stream()
+			.map((row) -> row.run().endedAt)
+			.filter(Objects::nonNull)
+			.flatMap((endedAt) -> views(side, handlerRows(side, runId, endedAt)).stream())
+			.toList());
+	}
+
+	private List<RunRow> handlerRows(ReadSide side, String runId, long endedAt) {
+		// The events that tell of a run's end have its id and were stored as it ended
+		return side.runs()
+			.findStartedBy(runId, IdSource.smallestAt(endedAt - MARGIN.toMillis()),
+					IdSource.smallestAt(endedAt + MARGIN.toMillis()));
 	}
 
 	/**

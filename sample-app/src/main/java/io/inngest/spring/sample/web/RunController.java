@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows runs with their steps, and cancels them.
+ * Shows runs with their steps and failure handlers, and cancels them.
  */
 @RestController
 @RequestMapping("/runs")
@@ -42,6 +42,11 @@ class RunController {
 	@GetMapping("/{id}")
 	RunResponse run(@PathVariable String id) {
 		return RunResponse.of(find(id));
+	}
+
+	@GetMapping("/{id}/handlers")
+	List<RunResponse> handlers(@PathVariable String id) {
+		return this.runs.handlersOf(find(id).runId()).stream().map(RunResponse::of).toList();
 	}
 
 	@PostMapping("/{id}/cancel")
