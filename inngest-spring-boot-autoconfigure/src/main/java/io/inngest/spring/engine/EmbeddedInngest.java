@@ -84,7 +84,7 @@ class EmbeddedInngest implements Inngest {
 	private CompletableFuture<SendResult> async(Supplier<SendResult> send) {
 		// Only the caller's thread can take part in the caller's transaction.
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			return CompletableFuture.completedFuture(send.get());
+			return CompletableFuture.supplyAsync(send, Runnable::run);
 		}
 		return CompletableFuture.supplyAsync(send, this.executor);
 	}

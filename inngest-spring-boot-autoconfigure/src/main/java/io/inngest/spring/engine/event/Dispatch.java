@@ -74,6 +74,9 @@ class Dispatch implements Chore {
 	void dispatch(JdbcOperations jdbc, StoredEvent event) {
 		for (FunctionDefinition function : this.triggers.match(event)) {
 			this.starter.start(jdbc, function, event);
+			if (event.ts() > event.receivedAt()) {
+				this.wakeUp.at(event.ts());
+			}
 		}
 	}
 

@@ -68,7 +68,7 @@ class EventEncoder {
 		long now = this.clock.millis();
 		String key = this.ids.next();
 		return new StoredEvent(key, StringUtils.hasLength(event.id()) ? event.id() : key, event.name(), data(event),
-				user(event), (event.ts() != null) ? millis(event.ts(), event) : now, event.v(), now);
+				user(event), millis(event, now), event.v(), now);
 	}
 
 	private void checkName(String name) {
@@ -95,7 +95,12 @@ class EventEncoder {
 		}
 	}
 
-	private long millis(Instant time, Event<?> event) {
+	private long millis(Event<?> event, long now) {
+		Instant time = event.ts();
+		// As on a server, where a number that is not set is zero.
+		if (time == null || time.equals(Instant.EPOCH)) {
+			return now;
+		}
 		if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
 			throw new InvalidEventException("The time %s of event '%s' is out of range. Use one from %s to %s"
 				.formatted(time, event.name(), EARLIEST, LATEST));

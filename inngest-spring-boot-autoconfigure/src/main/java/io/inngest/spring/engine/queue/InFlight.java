@@ -1,31 +1,34 @@
 package io.inngest.spring.engine.queue;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The runs that this node is handling.
  */
 class InFlight {
 
-	private final Set<String> runIds = new HashSet<>();
+	// By identity: a run that this node has lost and claimed again is in flight twice.
+	private final Set<ClaimedRun> runs = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	synchronized void add(String runId) {
-		this.runIds.add(runId);
+	synchronized void add(ClaimedRun run) {
+		this.runs.add(run);
 	}
 
-	synchronized void remove(String runId) {
-		this.runIds.remove(runId);
+	synchronized void remove(ClaimedRun run) {
+		this.runs.remove(run);
 		notifyAll();
 	}
 
 	synchronized Set<String> runIds() {
-		return Set.copyOf(this.runIds);
+		return this.runs.stream().map(ClaimedRun::runId).collect(Collectors.toUnmodifiableSet());
 	}
 
 	synchronized int size() {
-		return this.runIds.size();
+		return this.runs.size();
 	}
 
 	/**
@@ -36,7 +39,7 @@ class InFlight {
 	 */
 	synchronized boolean awaitNone(Duration timeout) throws InterruptedException {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		while (!this.runIds.isEmpty()) {
+		while (!this.runs.isEmpty()) {
 			long millis = (deadline - System.nanoTime()) / 1_000_000;
 			if (millis <= 0) {
 				return false;

@@ -135,6 +135,7 @@ class Poller implements Runnable {
 			List<ClaimedRun> claimed = this.queue.claim(free);
 			this.workers.submit(claimed);
 		}
+		this.wakeUp.refresh(this.queue::nextDue);
 		return more;
 	}
 

@@ -92,8 +92,6 @@ public class QueueRunner {
 		}
 		poller.stop();
 		this.stop.request();
-		// No thread is interrupted: H2 would close its file.
-		scheduler.shutdown();
 		try {
 			Duration timeout = this.settings.shutdownTimeout();
 			if (!poller.awaitEnd(timeout) || !this.inFlight.awaitNone(timeout)) {
@@ -103,6 +101,9 @@ public class QueueRunner {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		// Not before: leases are renewed until the last call has come to a stop. And no
+		// thread is interrupted: H2 would close its file.
+		scheduler.shutdown();
 		this.poller = null;
 		this.scheduler = null;
 	}
@@ -136,8 +137,8 @@ public class QueueRunner {
 	}
 
 	/**
-	 * Returns when the next run is due.
-	 * @return the time, which may have passed; empty if no run waits
+	 * Returns when the next run becomes due.
+	 * @return the time, which has not come; empty if no run waits for one
 	 */
 	public Optional<Instant> nextDue() {
 		return Optional.ofNullable(this.queue.nextDue()).map(Instant::ofEpochMilli);

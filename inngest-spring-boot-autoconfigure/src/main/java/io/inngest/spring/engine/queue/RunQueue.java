@@ -40,7 +40,9 @@ public class RunQueue {
 
 	private static final String HOLDS = "SELECT count(*) FROM inngest_queue WHERE run_id = ? AND fence = ?";
 
-	private static final String NEXT_DUE = "SELECT min(due_at) FROM inngest_queue WHERE NOT leased";
+	private static final String NEXT_DUE = """
+			SELECT min(due_at) FROM inngest_queue
+			WHERE leased = FALSE AND due_at > ? AND function_id = ANY(?)""";
 
 	private final Database database;
 
@@ -147,7 +149,9 @@ public class RunQueue {
 	}
 
 	@Nullable Long nextDue() {
-		return this.database.once((jdbc) -> jdbc.queryForObject(NEXT_DUE, Long.class));
+		SqlArrayValue functionIds = new SqlArrayValue("varchar", this.node.functionIds().toArray());
+		return this.database
+			.once((jdbc) -> jdbc.queryForObject(NEXT_DUE, Long.class, this.clock.millis(), functionIds));
 	}
 
 	/**

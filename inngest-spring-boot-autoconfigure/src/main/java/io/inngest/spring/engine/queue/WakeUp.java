@@ -3,6 +3,9 @@ package io.inngest.spring.engine.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the polling thread of this node that there is, or will be, something to do.
@@ -14,6 +17,9 @@ public class WakeUp {
 	private final AtomicLong next = new AtomicLong(Long.MAX_VALUE);
 
 	private final Clock clock;
+
+	/** Whether {@code next} is all there is; only the polling thread asks. */
+	private boolean nextKnown;
 
 	/**
 	 * Creates the wake-up.
@@ -31,14 +37,32 @@ public class WakeUp {
 	}
 
 	/**
-	 * There is something to do at the given time. To be called after the commit that made
-	 * it visible.
+	 * There is, or after the commit will be, something to do at the given time.
 	 * @param dueAt when, in epoch milliseconds
 	 */
 	public void at(long dueAt) {
+		if (dueAt <= this.clock.millis()) {
+			now();
+			return;
+		}
 		long earliest = this.next.getAndAccumulate(dueAt, Math::min);
 		if (dueAt < earliest) {
 			this.waiter.signal();
+		}
+	}
+
+	/**
+	 * Finds out what comes next, if that is not known: only the earliest time is
+	 * remembered.
+	 * @param nextDue looks up when, in epoch milliseconds; {@code null} for never
+	 */
+	void refresh(Supplier<@Nullable Long> nextDue) {
+		if (!this.nextKnown) {
+			Long dueAt = nextDue.get();
+			this.nextKnown = true;
+			if (dueAt != null) {
+				this.next.accumulateAndGet(dueAt, Math::min);
+			}
 		}
 	}
 
@@ -52,8 +76,10 @@ public class WakeUp {
 		if (untilNext > 0) {
 			this.waiter.await(Duration.ofMillis(Math.min(timeout.toMillis(), untilNext)));
 		}
-		long now = this.clock.millis();
-		this.next.updateAndGet((time) -> (time <= now) ? Long.MAX_VALUE : time);
+		if (this.next.get() <= this.clock.millis()) {
+			this.nextKnown = false;
+			this.next.set(Long.MAX_VALUE);
+		}
 	}
 
 }

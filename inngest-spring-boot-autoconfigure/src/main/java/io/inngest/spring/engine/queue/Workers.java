@@ -36,7 +36,7 @@ class Workers {
 	}
 
 	void submit(List<ClaimedRun> runs) {
-		runs.forEach((run) -> this.inFlight.add(run.runId()));
+		runs.forEach((run) -> this.inFlight.add(run));
 		runs.forEach((run) -> this.executor.execute(() -> handle(run)));
 	}
 
@@ -49,7 +49,7 @@ class Workers {
 					run.functionId(), ex);
 		}
 		finally {
-			this.inFlight.remove(run.runId());
+			this.inFlight.remove(run);
 			this.wakeUp.now();
 		}
 	}

@@ -12,6 +12,7 @@ import io.inngest.spring.function.FunctionDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -57,8 +58,14 @@ class Admission implements RunStarter {
 	}
 
 	private boolean isFirst(JdbcOperations jdbc, String functionId, String eventId, String runId, long now) {
-		return jdbc.update(this.database.dialect().remember(), functionId, eventId, runId, now + IDEMPOTENCY.toMillis(),
-				now) == 1;
+		try {
+			return jdbc.update(this.database.dialect().remember(), functionId, eventId, runId,
+					now + IDEMPOTENCY.toMillis(), now) == 1;
+		}
+		catch (DuplicateKeyException ex) {
+			// H2: somebody else was first, at the same moment.
+			return false;
+		}
 	}
 
 }

@@ -49,7 +49,7 @@ class H2Dialect implements Dialect {
 				UPDATE inngest_queue
 				SET leased = TRUE, lease_owner = ?, lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP),
 					fence = fence + 1, attempt = attempt + 1, started_at = COALESCE(started_at, ?)
-				WHERE run_id = ANY(?) AND NOT leased) q
+				WHERE run_id = ANY(?) AND NOT leased AND due_at <= ?) q
 			JOIN inngest_run r ON r.run_id = q.run_id
 			JOIN inngest_event e ON e.event_key = r.event_key""".formatted(CLAIM_COLUMNS);
 
@@ -108,7 +108,7 @@ class H2Dialect implements Dialect {
 			return List.of();
 		}
 		return jdbc.query(CLAIM, mapper, claim.owner(), claim.leaseMillis(), claim.now(),
-				new SqlArrayValue("varchar", due.toArray()));
+				new SqlArrayValue("varchar", due.toArray()), claim.now());
 	}
 
 	@Override
