@@ -139,13 +139,9 @@ class CancellationTests {
 
 		@InngestFunction(id = "order", event = "shop/order.placed")
 		void order(Step step) {
-			step.run("reserve", () -> {
-				this.calls.add("reserve");
-			});
+			step.run("reserve", () -> this.calls.add("reserve"));
 			step.sleep("wait", Duration.ofDays(3));
-			step.run("ship", () -> {
-				this.calls.add("ship");
-			});
+			step.run("ship", () -> this.calls.add("ship"));
 		}
 
 		@OnCancelled
@@ -185,16 +181,12 @@ class CancellationTests {
 
 		@InngestFunction(id = "cancels-itself", event = "shop/go")
 		void run(Step step, RunContext context) {
-			step.run("before", () -> {
-				this.calls.add("before");
-			});
+			step.run("before", () -> this.calls.add("before"));
 			step.run("during", () -> {
 				this.calls.add("during");
 				this.inngest.getObject().cancel(context.runId());
 			});
-			step.run("after", () -> {
-				this.calls.add("after");
-			});
+			step.run("after", () -> this.calls.add("after"));
 		}
 
 		@InngestFunction(id = "cancels-in-body", event = "shop/body")

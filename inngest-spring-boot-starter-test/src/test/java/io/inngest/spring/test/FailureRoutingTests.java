@@ -201,9 +201,7 @@ class FailureRoutingTests {
 		@OnFailure
 		Map<String, Object> failed(FailureEvent<Map<String, String>> failure, ErrorDetails error, Step step,
 				RunContext context) {
-			step.run("unsubscribe", () -> {
-				this.calls.add("unsubscribe " + failure.event().data().get("user"));
-			});
+			step.run("unsubscribe", () -> this.calls.add("unsubscribe " + failure.event().data().get("user")));
 			step.run("mail", () -> {
 				this.calls.add("mail");
 				if (context.attempt() == 0) {
