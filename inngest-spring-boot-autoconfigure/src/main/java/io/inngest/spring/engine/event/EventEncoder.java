@@ -145,6 +145,10 @@ class EventEncoder {
 			throw new InvalidEventException("The %s of event '%s' (%s) cannot be written as JSON: %s"
 				.formatted(property, event.name(), value.getClass().getName(), ex.getOriginalMessage()), ex);
 		}
+		catch (StackOverflowError ex) {
+			throw new InvalidEventException("The %s of event '%s' (%s) cannot be written as JSON: it contains itself"
+				.formatted(property, event.name(), value.getClass().getName()), ex);
+		}
 	}
 
 }
