@@ -3,7 +3,6 @@ package io.inngest.spring.test;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
