@@ -31,7 +31,7 @@ class EngineFailureAnalysisTests {
 
 	private final ApplicationContextRunner withoutDataSource = TestApplications.runnerWithoutDataSource();
 
-	private final ApplicationContextRunner withoutJpa = this.withoutDataSource
+	private final ApplicationContextRunner withoutJpa = TestApplications.runner()
 		.withClassLoader(new FilteredClassLoader(JpaRepositoryFactory.class));
 
 	@Test

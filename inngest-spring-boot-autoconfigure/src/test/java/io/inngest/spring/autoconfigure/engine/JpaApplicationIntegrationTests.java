@@ -1,5 +1,6 @@
 package io.inngest.spring.autoconfigure.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 
@@ -15,6 +16,7 @@ import io.inngest.spring.engine.query.RunQueries;
 import io.inngest.spring.engine.query.RunView;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,11 +32,14 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -60,6 +65,7 @@ class JpaApplicationIntegrationTests {
 					.hasSingleBean(DataSource.class);
 				assertThat(entities(context.getBean(EntityManagerFactory.class))).containsExactly(Product.class);
 				assertImports(context);
+				assertImportsDuringARequest(context);
 			});
 	}
 
@@ -90,11 +96,33 @@ class JpaApplicationIntegrationTests {
 	}
 
 	private void assertImports(ApplicationContext context) {
-		context.publishEvent(new ProductImported("Bike"));
+		TransactionTemplate transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+		transaction.executeWithoutResult((status) -> context.publishEvent(new ProductImported("Bike")));
+		transaction.executeWithoutResult((status) -> {
+			context.publishEvent(new ProductImported("Boat"));
+			status.setRollbackOnly();
+		});
+		assertImported(context, "Bike");
+	}
+
+	private void assertImportsDuringARequest(ApplicationContext context) {
+		OpenEntityManagerInViewInterceptor session = context.getBean(OpenEntityManagerInViewInterceptor.class);
+		ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
+		session.preHandle(request);
+		context.publishEvent(new ProductImported("Tent"));
+		assertImported(context, "Tent", "Bike");
+		session.afterCompletion(request, null);
+	}
+
+	private void assertImported(ApplicationContext context, String... products) {
 		RunQueries runs = context.getBean(RunQueries.class);
-		await().untilAsserted(() -> assertThat(runs.latest(10)).extracting(RunView::status, RunView::output)
-			.containsExactly(tuple(RunView.Status.COMPLETED, "\"Bike\"")));
-		assertThat(context.getBean(ProductRepository.class).findByDisplayName("Bike")).hasSize(1);
+		Tuple[] expected = Arrays.stream(products)
+			.map((product) -> tuple(RunView.Status.COMPLETED, "\"" + product + "\""))
+			.toArray(Tuple[]::new);
+		await().untilAsserted(
+				() -> assertThat(runs.latest(10)).extracting(RunView::status, RunView::output).containsExactly(expected));
+		assertThat(context.getBean(ProductRepository.class).findAll()).extracting(Product::getDisplayName)
+			.containsExactlyInAnyOrder(products);
 	}
 
 	private List<Class<?>> entities(EntityManagerFactory factory) {
