@@ -119,8 +119,8 @@ class JpaApplicationIntegrationTests {
 		Tuple[] expected = Arrays.stream(products)
 			.map((product) -> tuple(RunView.Status.COMPLETED, "\"" + product + "\""))
 			.toArray(Tuple[]::new);
-		await().untilAsserted(
-				() -> assertThat(runs.latest(10)).extracting(RunView::status, RunView::output).containsExactly(expected));
+		await().untilAsserted(() -> assertThat(runs.latest(10)).extracting(RunView::status, RunView::output)
+			.containsExactly(expected));
 		assertThat(context.getBean(ProductRepository.class).findAll()).extracting(Product::getDisplayName)
 			.containsExactlyInAnyOrder(products);
 	}
