@@ -50,16 +50,15 @@ record RunResponse(String runId, String functionId, RunView.Status status, Strin
 	 * @param id the step's id
 	 * @param status what has become of the step
 	 * @param attempts how often it was tried
-	 * @param endedAt when it ended, or will if it is a sleep
 	 * @param output its value
 	 * @param error what it failed with
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record StepResponse(String id, StepView.Status status, int attempts, Instant endedAt,
-			@JsonRawValue @Nullable String output, @Nullable String error) {
+	record StepResponse(String id, StepView.Status status, int attempts, @JsonRawValue @Nullable String output,
+			@Nullable String error) {
 
 		static StepResponse of(StepView step) {
-			return new StepResponse(step.id(), step.status(), step.attempts(), step.endedAt(), value(step.output()),
+			return new StepResponse(step.id(), step.status(), step.attempts(), value(step.output()),
 					line(step.error()));
 		}
 
