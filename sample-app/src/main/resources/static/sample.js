@@ -61,7 +61,7 @@ function stepLine(step) {
 	return element("li", step.status.toLowerCase(), step.id, tries, value("", step.output, step.error));
 }
 
-function runCard(run) {
+function runContent(run) {
 	const status = run.status.toLowerCase();
 	const time = element("time", "", clock(run.createdAt));
 	time.dateTime = run.createdAt;
@@ -73,15 +73,20 @@ function runCard(run) {
 			element("span", `status ${status}`, status),
 			element("span", "run-event", `on ${run.event}`), due),
 		element("div", "run-when", cancel, time));
-	const card = element("li", "card", head);
-	if (run.steps.length) {
-		card.append(element("ol", "steps", ...run.steps.map(stepLine)));
-	}
-	const result = value("run-result", run.output, run.error);
-	if (result) {
-		card.append(result);
-	}
-	return card;
+	const steps = run.steps.length ? element("ol", "steps", ...run.steps.map(stepLine)) : null;
+	return [head, steps, value("run-result", run.output, run.error)];
+}
+
+// The event that tells of a run's end has the run's id, so its handlers can be shown below it
+function runCard(run, runs) {
+	const handlers = runs.filter((other) => other.eventId === run.runId);
+	const list = element("ol", "handlers", ...handlers.map((handler) => element("li", "", ...runContent(handler))));
+	return element("li", "card", ...runContent(run), handlers.length ? list : null);
+}
+
+function runCards(runs) {
+	const ids = new Set(runs.map((run) => run.runId));
+	return runs.filter((run) => !ids.has(run.eventId)).map((run) => runCard(run, runs));
 }
 
 function connection(text, className) {
@@ -98,13 +103,13 @@ let shown = "";
 
 async function refresh() {
 	try {
-		const runs = await call("runs?limit=20");
+		const runs = await call("runs?limit=50");
 		connection("live", "completed");
 		const text = JSON.stringify(runs);
 		if (text !== shown) {
 			shown = text;
 			document.getElementById("no-runs").hidden = runs.length > 0;
-			document.getElementById("runs").replaceChildren(...runs.map(runCard));
+			document.getElementById("runs").replaceChildren(...runCards(runs));
 		}
 	}
 	catch (error) {
