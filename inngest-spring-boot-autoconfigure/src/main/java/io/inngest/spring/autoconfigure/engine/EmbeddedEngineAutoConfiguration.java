@@ -45,9 +45,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(EmbeddedEngineConfiguration.class)
 public final class EmbeddedEngineAutoConfiguration {
 
-	// Created when the engine first needs its database, and after migrations, which
-	// tables
-	// of ours would keep from an empty schema.
+	// Created when the engine first needs its database, and after migrations: those may
+	// expect an empty schema.
 	@Bean
 	@Lazy
 	@DependsOnDatabaseInitialization

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.TransactionException;
@@ -45,6 +45,8 @@ public class QueueRunner {
 
 	private @Nullable ScheduledExecutorService scheduler;
 
+	private @Nullable ExecutorService workerThreads;
+
 	QueueRunner(RunQueue queue, RunHandler handler, List<Chore> chores, WakeUp wakeUp, StopSignal stop,
 			QueueSettings settings) {
 		this.queue = queue;
@@ -63,8 +65,9 @@ public class QueueRunner {
 			return;
 		}
 		this.stop.clear();
-		Workers workers = new Workers(this.settings.workers(), workerThreads(), this.handler, this.inFlight,
-				this.wakeUp);
+		ExecutorService workerThreads = newWorkerThreads();
+		this.workerThreads = workerThreads;
+		Workers workers = new Workers(this.settings.workers(), workerThreads, this.handler, this.inFlight, this.wakeUp);
 		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings);
 		this.poller = poller;
 		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
@@ -74,11 +77,12 @@ public class QueueRunner {
 		new LeaseKeeper(this.queue, this.inFlight, this.wakeUp).start(scheduler, this.settings);
 	}
 
-	private AsyncTaskExecutor workerThreads() {
-		// As many as there are workers; no more are ever asked for.
-		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("inngest-worker-");
-		threads.setVirtualThreads(this.settings.virtualThreads());
-		return threads;
+	private ExecutorService newWorkerThreads() {
+		String prefix = "inngest-worker-";
+		ThreadFactory threads = this.settings.virtualThreads()
+				? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()
+				: new CustomizableThreadFactory(prefix);
+		return Executors.newFixedThreadPool(this.settings.workers(), threads);
 	}
 
 	/**
@@ -87,7 +91,8 @@ public class QueueRunner {
 	public synchronized void stop() {
 		Poller poller = this.poller;
 		ScheduledExecutorService scheduler = this.scheduler;
-		if (poller == null || scheduler == null) {
+		ExecutorService workerThreads = this.workerThreads;
+		if (poller == null || scheduler == null || workerThreads == null) {
 			return;
 		}
 		poller.stop();
@@ -104,6 +109,7 @@ public class QueueRunner {
 		// Not before: leases are renewed until the last call has come to a stop. And no
 		// thread is interrupted: H2 would close its file.
 		scheduler.shutdown();
+		workerThreads.shutdown();
 		this.poller = null;
 		this.scheduler = null;
 	}
