@@ -16,6 +16,7 @@ import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.annotation.OnCancelled;
 import io.inngest.spring.annotation.OnFailure;
 import io.inngest.spring.engine.query.RunView;
+import io.inngest.spring.engine.query.StepView;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,9 +50,11 @@ class CancellationTests {
 			app.driver().runUntilIdle();
 			RunView sleeping = app.onlyRunOf("order");
 			assertThat(sleeping.status()).isEqualTo(RunView.Status.SLEEPING);
+			assertThat(sleeping.steps()).last().returns(StepView.Status.SLEEPING, StepView::status);
 			app.inngest().cancel(sleeping.runId());
 			app.driver().runToEnd();
 			assertCancelled(app, sleeping.runId());
+			assertThat(app.onlyRunOf("order").steps()).last().returns(StepView.Status.CANCELLED, StepView::status);
 			assertThat(app.bean(Orders.class).calls).containsExactly("reserve", "cancelled o1 api");
 			assertThat(app.bean(Audit.class).lines).containsExactly("shop-order " + sleeping.runId());
 			assertThat(app.onlyRunOf("order-cancelled").status()).isEqualTo(RunView.Status.COMPLETED);

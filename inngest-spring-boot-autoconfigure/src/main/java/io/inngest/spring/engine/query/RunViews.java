@@ -32,7 +32,7 @@ class RunViews {
 		Instant dueAt = (queue != null && !queue.leased) ? Instant.ofEpochMilli(queue.dueAt) : null;
 		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue), dueAt,
 				Instant.ofEpochMilli(run.createdAt), instantOrNull(startedAt), instantOrNull(run.endedAt), run.output,
-				error(error), run.reason, steps.stream().map(this::view).toList());
+				error(error), run.reason, steps.stream().map((step) -> view(step, run)).toList());
 	}
 
 	private int attempt(@Nullable QueueEntity queue) {
@@ -58,17 +58,21 @@ class RunViews {
 		return sleeps ? Status.SLEEPING : Status.QUEUED;
 	}
 
-	private StepView view(StepEntity step) {
-		return new StepView(step.stepId, step.index, step.name, step.op, status(step), step.data, error(step.error),
-				step.attempts, Instant.ofEpochMilli(step.startedAt), Instant.ofEpochMilli(step.endedAt));
+	private StepView view(StepEntity step, RunEntity run) {
+		return new StepView(step.stepId, step.index, step.name, step.op, status(step, run), step.data,
+				error(step.error), step.attempts, Instant.ofEpochMilli(step.startedAt),
+				Instant.ofEpochMilli(step.endedAt));
 	}
 
-	private StepView.Status status(StepEntity step) {
+	private StepView.Status status(StepEntity step, RunEntity run) {
 		if (step.error != null) {
 			return StepView.Status.FAILED;
 		}
-		boolean sleeps = step.wakeAt != null && step.wakeAt > this.clock.millis();
-		return sleeps ? StepView.Status.SLEEPING : StepView.Status.COMPLETED;
+		long until = (run.endedAt != null) ? run.endedAt : this.clock.millis();
+		if (step.wakeAt == null || step.wakeAt <= until) {
+			return StepView.Status.COMPLETED;
+		}
+		return (run.endedAt != null) ? StepView.Status.CANCELLED : StepView.Status.SLEEPING;
 	}
 
 	private @Nullable ErrorDetails error(@Nullable String json) {

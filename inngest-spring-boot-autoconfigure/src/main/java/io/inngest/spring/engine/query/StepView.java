@@ -35,7 +35,10 @@ public record StepView(String id, int index, String name, String op, Status stat
 		FAILED,
 
 		/** It is a sleep that is not over. */
-		SLEEPING
+		SLEEPING,
+
+		/** It was a sleep when the run was cancelled. */
+		CANCELLED
 
 	}
 
