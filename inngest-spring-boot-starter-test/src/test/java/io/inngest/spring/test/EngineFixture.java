@@ -3,6 +3,7 @@ package io.inngest.spring.test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -117,51 +118,58 @@ final class EngineFixture implements AutoCloseable {
 
 		private final List<Class<?>> sources = new ArrayList<>();
 
-		private final List<String> properties = new ArrayList<>();
+		private final Map<String, String> properties = new LinkedHashMap<>();
 
 		private boolean ownThreads;
 
-		private boolean serverBackoff;
-
 		private Builder(String url, Class<?>... beans) {
+			this.sources.add(Application.class);
 			this.sources.addAll(List.of(beans));
-			this.properties.addAll(List.of("spring.datasource.url=" + url, "spring.application.name=shop",
+			property("spring.datasource.url=" + url, "spring.application.name=shop",
 					"spring.datasource.hikari.minimum-idle=0", "inngest.embedded.lease=300ms",
+					"inngest.embedded.retry.delays=1m,5m", "inngest.embedded.retry.jitter=0s",
 					"inngest.schema.initialize=always", "spring.main.banner-mode=off",
-					"spring.main.log-startup-info=false", "spring.jpa.open-in-view=false"));
+					"spring.main.log-startup-info=false", "spring.jpa.open-in-view=false");
 		}
 
+		/**
+		 * Adds properties or replaces them.
+		 */
 		Builder property(String... pairs) {
-			this.properties.addAll(List.of(pairs));
+			for (String pair : pairs) {
+				this.properties.put(pair.substring(0, pair.indexOf('=')), pair);
+			}
 			return this;
 		}
 
-		/** Without a back-off of the application's own. */
+		/**
+		 * Without a back-off of the application's own.
+		 */
 		Builder serverBackoff() {
-			this.serverBackoff = true;
+			this.properties.keySet().removeIf((name) -> name.startsWith("inngest.embedded.retry."));
 			return this;
 		}
 
-		/** With the engine's own threads, on the system's clock. */
+		/**
+		 * With the engine's own threads, on the system's clock.
+		 */
 		Builder ownThreads() {
 			this.ownThreads = true;
 			return this;
 		}
 
 		EngineFixture start() {
-			this.sources.add(0, Application.class);
 			if (!this.ownThreads) {
 				this.sources.add(ByHand.class);
-				this.properties.add("inngest.embedded.auto-startup=false");
+				property("inngest.embedded.auto-startup=false");
 			}
-			if (!this.serverBackoff) {
-				this.properties.add("inngest.embedded.retry.delays=1m,5m");
-				this.properties.add("inngest.embedded.retry.jitter=0s");
-			}
-			String[] arguments = this.properties.stream().map((pair) -> "--" + pair).toArray(String[]::new);
-			return new EngineFixture(
-					new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
-						.run(arguments));
+			String[] arguments = this.properties.values()
+				.stream()
+				.map((pair) -> "--" + pair)
+				.toArray(String[]::new);
+			return new EngineFixture(new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new))
+				.web(WebApplicationType.NONE)
+				.run(arguments));
 		}
 
 	}

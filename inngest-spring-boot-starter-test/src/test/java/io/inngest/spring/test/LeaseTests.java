@@ -3,6 +3,7 @@ package io.inngest.spring.test;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,6 +104,29 @@ class LeaseTests {
 			}
 			app.bean(Slow.class).goOn.countDown();
 			call.get(20, TimeUnit.SECONDS);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void storesNoStepThatHadToWaitForATakeOver(TestDatabases database) throws Exception {
+		try (EngineFixture app = EngineFixture.on(database, Slow.class)) {
+			app.send("shop/go");
+			CompletableFuture<Void> call = CompletableFuture.runAsync(() -> app.driver().runNext());
+			assertThat(app.bean(Slow.class).inStep.await(20, TimeUnit.SECONDS)).isTrue();
+			String runId = app.onlyRunOf("slow").runId();
+			try (Connection connection = app.bean(DataSource.class).getConnection()) {
+				connection.setAutoCommit(false);
+				try (Statement takeOver = connection.createStatement()) {
+					assertThat(takeOver.executeUpdate("UPDATE inngest_queue SET fence = fence + 1")).isEqualTo(1);
+				}
+				app.bean(Slow.class).goOn.countDown();
+				await().atMost(PATIENCE).until(() -> waits(database, app));
+				connection.commit();
+			}
+			call.get(20, TimeUnit.SECONDS);
+			assertThat(app.onlyRunOf("slow").steps()).extracting(StepView::id).containsExactly("a");
+			assertThat(app.bean(Slow.class).calls).containsExactly("a", "b");
 		}
 	}
 

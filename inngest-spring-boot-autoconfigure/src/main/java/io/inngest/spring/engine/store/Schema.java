@@ -25,6 +25,9 @@ class Schema {
 	/** The scripts, in order; the n-th brings the schema to version n. */
 	private static final List<String> SCRIPTS = List.of("V1__inngest.sql");
 
+	/** More than the scripts have objects. */
+	private static final int ATTEMPTS = 20;
+
 	private static final String VERSION_TABLE = "SELECT count(*) FROM information_schema.tables "
 			+ "WHERE lower(table_name) = 'inngest_schema_version' AND table_schema = CURRENT_SCHEMA";
 
@@ -48,13 +51,16 @@ class Schema {
 		if (!create) {
 			throw new MissingSchemaException(this.dialect.name(), found, SCRIPTS.size());
 		}
-		try {
-			this.transactions.executeWithoutResult((status) -> runScripts());
-		}
-		catch (ScriptException ex) {
-			// Another process was faster, where the database cannot make us wait for it.
-			if (version() < SCRIPTS.size()) {
-				throw ex;
+		for (int attempt = 1; version() < SCRIPTS.size(); attempt++) {
+			try {
+				this.transactions.executeWithoutResult((status) -> runScripts());
+			}
+			catch (ScriptException ex) {
+				// Two that create the same object at the same moment, where the database
+				// cannot make one wait: one fails, and passes that object the next time.
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
 			}
 		}
 	}

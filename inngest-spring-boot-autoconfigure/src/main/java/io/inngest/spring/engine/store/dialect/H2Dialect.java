@@ -9,6 +9,10 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /**
  * H2: {@code SKIP LOCKED} beside {@code ORDER BY … LIMIT} locks every row that matches,
  * so candidates are read without a lock and taken by an update that checks them again.
+ * <p>
+ * A statement that had to wait for a row looks at its conditions again, but not at those
+ * for which it used an index: it would change a row that no longer meets them. What has
+ * to be true then is therefore said in a way that no index can answer.
  */
 class H2Dialect implements Dialect {
 
@@ -37,7 +41,8 @@ class H2Dialect implements Dialect {
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
-			WHERE leased AND lease_until < CURRENT_TIMESTAMP""";
+			WHERE leased AND lease_until < CURRENT_TIMESTAMP
+				AND COALESCE(lease_until, CURRENT_TIMESTAMP) < CURRENT_TIMESTAMP""";
 
 	private static final String DUE = """
 			SELECT run_id FROM inngest_queue
@@ -49,7 +54,7 @@ class H2Dialect implements Dialect {
 				UPDATE inngest_queue
 				SET leased = TRUE, lease_owner = ?, lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP),
 					fence = fence + 1, attempt = attempt + 1, started_at = COALESCE(started_at, ?)
-				WHERE run_id = ANY(?) AND NOT leased AND due_at <= ?) q
+				WHERE run_id = ANY(?) AND COALESCE(leased, TRUE) = FALSE AND due_at + 0 <= ?) q
 			JOIN inngest_run r ON r.run_id = q.run_id
 			JOIN inngest_event e ON e.event_key = r.event_key""".formatted(CLAIM_COLUMNS);
 
@@ -58,7 +63,7 @@ class H2Dialect implements Dialect {
 
 	private static final String TAKE_PENDING_EVENTS = """
 			SELECT * FROM FINAL TABLE (
-				UPDATE inngest_event SET pending = FALSE WHERE event_key = ANY(?) AND pending)""";
+				UPDATE inngest_event SET pending = FALSE WHERE event_key = ANY(?) AND COALESCE(pending, FALSE))""";
 
 	@Override
 	public String name() {
