@@ -90,9 +90,7 @@ class ThreadsTests {
 			.start()) {
 			app.inngest().send(events(500));
 			patiently().until(() -> ended(app) == 500);
-			assertThat(app.bean(Work.class).bodies).hasSize(1500).allSatisfy((body, times) -> {
-				assertThat(times).as(body).hasValue(1);
-			});
+			assertThat(app.bean(Work.class).bodies).hasSize(1500).allSatisfy((body, times) -> assertThat(times).as(body).hasValue(1));
 		}
 	}
 
