@@ -80,7 +80,9 @@ class ConnectionCutTests {
 						END IF;
 						RETURN NEW;
 					END $$""").update();
-			app.jdbc().sql("CREATE TRIGGER cut AFTER INSERT ON inngest_step FOR EACH ROW EXECUTE FUNCTION cut()").update();
+			app.jdbc()
+				.sql("CREATE TRIGGER cut AFTER INSERT ON inngest_step FOR EACH ROW EXECUTE FUNCTION cut()")
+				.update();
 			app.send("shop/go");
 			app.driver().runNext();
 			assertThat(app.jdbc().sql("SELECT last_value FROM cuts").query(Long.class).single()).isEqualTo(4);

@@ -163,13 +163,10 @@ final class EngineFixture implements AutoCloseable {
 				this.sources.add(ByHand.class);
 				property("inngest.embedded.auto-startup=false");
 			}
-			String[] arguments = this.properties.values()
-				.stream()
-				.map((pair) -> "--" + pair)
-				.toArray(String[]::new);
-			return new EngineFixture(new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new))
-				.web(WebApplicationType.NONE)
-				.run(arguments));
+			String[] arguments = this.properties.values().stream().map((pair) -> "--" + pair).toArray(String[]::new);
+			return new EngineFixture(
+					new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
+						.run(arguments));
 		}
 
 	}

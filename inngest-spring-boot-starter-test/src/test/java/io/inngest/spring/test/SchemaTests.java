@@ -74,7 +74,8 @@ class SchemaTests {
 		String url = database.newUrl();
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> app(url, "never").start())
 			.withStackTraceContaining(MissingSchemaException.class.getName());
-		try (Connection connection = DriverManager.getConnection(url, (database == TestDatabases.H2) ? "sa" : "postgres", "")) {
+		try (Connection connection = DriverManager.getConnection(url,
+				(database == TestDatabases.H2) ? "sa" : "postgres", "")) {
 			String script = SCRIPT.formatted(database.name().toLowerCase(Locale.ROOT));
 			ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
 		}

@@ -90,7 +90,8 @@ class ThreadsTests {
 			.start()) {
 			app.inngest().send(events(500));
 			patiently().until(() -> ended(app) == 500);
-			assertThat(app.bean(Work.class).bodies).hasSize(1500).allSatisfy((body, times) -> assertThat(times).as(body).hasValue(1));
+			assertThat(app.bean(Work.class).bodies).hasSize(1500)
+				.allSatisfy((body, times) -> assertThat(times).as(body).hasValue(1));
 		}
 	}
 
@@ -191,13 +192,14 @@ class ThreadsTests {
 	}
 
 	private static List<Event<?>> events(int count) {
-		return IntStream.range(0, count)
-			.<Event<?>>mapToObj((n) -> Event.of("shop/work", Map.of("n", n)))
-			.toList();
+		return IntStream.range(0, count).<Event<?>>mapToObj((n) -> Event.of("shop/work", Map.of("n", n))).toList();
 	}
 
 	private static int ended(EngineFixture app) {
-		return app.jdbc().sql("SELECT count(*) FROM inngest_run WHERE status = 'COMPLETED'").query(Integer.class).single();
+		return app.jdbc()
+			.sql("SELECT count(*) FROM inngest_run WHERE status = 'COMPLETED'")
+			.query(Integer.class)
+			.single();
 	}
 
 	private static Instant leaseUntil(EngineFixture app) {
