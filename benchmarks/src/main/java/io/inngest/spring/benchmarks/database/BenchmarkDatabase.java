@@ -1,0 +1,31 @@
+package io.inngest.spring.benchmarks.database;
+
+/**
+ * A database server, or what stands in for one, on which each workload gets a database of
+ * its own.
+ */
+public interface BenchmarkDatabase extends AutoCloseable {
+
+	/**
+	 * Returns the name to show.
+	 * @return name and version
+	 */
+	String name();
+
+	/**
+	 * Makes an empty database.
+	 * @param name the database's name
+	 * @return its URL, credentials included
+	 */
+	String create(String name);
+
+	/**
+	 * Returns the SQL that differs.
+	 * @return the statements of the floor
+	 */
+	FloorSql floorSql();
+
+	@Override
+	void close();
+
+}

@@ -1,0 +1,143 @@
+package io.inngest.spring.benchmarks.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.EmbeddedEngine;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An application with the embedded engine as it comes out of the box, whose workers are
+ * started and stopped by hand.
+ */
+public class EngineApplication implements AutoCloseable {
+
+	private static final int BATCH = 100;
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private final ConfigurableApplicationContext context;
+
+	private long numbers;
+
+	/**
+	 * Starts the application without its workers.
+	 * @param url the database
+	 * @param workers how many runs are handled at a time
+	 * @param further beans besides the usual ones
+	 */
+	public EngineApplication(String url, int workers, Class<?>... further) {
+		this.context = new SpringApplicationBuilder(Application.class).sources(further)
+			.web(WebApplicationType.NONE)
+			.properties("spring.application.name=benchmark", "spring.main.banner-mode=off",
+					"spring.datasource.url=" + url, "inngest.schema.initialize=always",
+					"inngest.embedded.workers=" + workers, "inngest.embedded.auto-startup=false")
+			.run();
+	}
+
+	/** Starts the workers. */
+	public void start() {
+		this.context.getBean(EmbeddedEngine.class).start();
+	}
+
+	/** Stops the workers. */
+	public void stop() {
+		this.context.getBean(EmbeddedEngine.class).stop();
+	}
+
+	/**
+	 * Sends one event.
+	 */
+	public void send() {
+		this.context.getBean(Inngest.class).send(TenSteps.Requested.of(++this.numbers));
+	}
+
+	/**
+	 * Sends many events, in a few transactions.
+	 * @param count how many
+	 */
+	public void send(int count) {
+		for (int sent = 0; sent < count; sent += BATCH) {
+			List<Event<TenSteps.Requested>> events = LongStream.range(sent, Math.min(sent + BATCH, count))
+				.mapToObj((number) -> Event.of(TenSteps.EVENT, TenSteps.Requested.of(number)))
+				.toList();
+			this.context.getBean(Inngest.class).send(events);
+		}
+	}
+
+	/**
+	 * Says who is told of each call.
+	 * @param onBegin told before the first step
+	 * @param onEnd told after the last step was committed
+	 */
+	public void tell(LongConsumer onBegin, LongConsumer onEnd) {
+		this.context.getBean(TenSteps.class).tell(onBegin, onEnd);
+	}
+
+	/**
+	 * Has all runs that are queued executed.
+	 * @param runs how many there are
+	 * @return how long it took, in nanoseconds
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public long drain(int runs) throws InterruptedException {
+		CountDownLatch ended = new CountDownLatch(runs);
+		tell(TenSteps::ignore, (number) -> ended.countDown());
+		long start = System.nanoTime();
+		start();
+		if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new IllegalStateException("%d of %d runs have not ended".formatted(ended.getCount(), runs));
+		}
+		// Waits for the calls that are under way
+		stop();
+		long took = System.nanoTime() - start;
+		int left = this.context.getBean(JdbcClient.class)
+			.sql("SELECT count(*) FROM inngest_queue")
+			.query(Integer.class)
+			.single();
+		if (left > 0) {
+			throw new IllegalStateException("%d runs are still queued".formatted(left));
+		}
+		return took;
+	}
+
+	/**
+	 * Returns a bean of the application.
+	 * @param type its type
+	 * @param <T> its type
+	 * @return the bean
+	 */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		stop();
+		this.context.close();
+	}
+
+	/**
+	 * The application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(TenSteps.class)
+	static class Application {
+
+	}
+
+}
