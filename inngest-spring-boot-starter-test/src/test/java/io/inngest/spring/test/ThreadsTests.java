@@ -188,8 +188,7 @@ class ThreadsTests {
 	private static EngineFixture.Builder node(String url) {
 		return EngineFixture.builder(url, Work.class)
 			.ownThreads()
-			.property("inngest.embedded.poll-interval=20ms", "inngest.embedded.workers=4",
-					"inngest.embedded.lease=1s");
+			.property("inngest.embedded.poll-interval=20ms", "inngest.embedded.workers=4", "inngest.embedded.lease=1s");
 	}
 
 	private static List<Event<?>> events(int count) {
