@@ -28,8 +28,7 @@ public class HandlerArgumentsFactory {
 	public HandlerArgumentsFactory(EventDataBinder binder, SystemEventReader systemEvents) {
 		this.dataResolver = new EventDataArgumentResolver(binder);
 		this.resolvers = List.of(new RunArgumentResolver(), new EventArgumentResolver(binder, systemEvents),
-				new ErrorDetailsArgumentResolver(systemEvents), new FailureEventArgumentResolver(binder, systemEvents),
-				new CancelledEventArgumentResolver(binder, systemEvents));
+				new ErrorDetailsArgumentResolver(systemEvents), new SystemEventArgumentResolver(binder, systemEvents));
 	}
 
 	/**
