@@ -73,7 +73,7 @@ public class EmbeddedEngine implements SmartLifecycle {
 		catch (DataAccessException | TransactionException ex) {
 			logger.debug("The database did not answer; old runs are deleted the next time", ex);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Deleting old runs failed; it is tried again", ex);
 		}
 	}

@@ -62,7 +62,7 @@ class LeaseKeeper {
 			catch (DataAccessException | TransactionException ex) {
 				logger.debug("The database did not answer; the leases are looked at again", ex);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error("Looking after the leases failed; it is tried again", ex);
 			}
 		};

@@ -111,7 +111,7 @@ class Poller implements Runnable {
 						this.interval, ex);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Polling the queue failed; it is tried again", ex);
 		}
 		finally {
