@@ -30,6 +30,8 @@ public class EmbeddedEngine implements SmartLifecycle {
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
 
+	private static final Duration LAST_SWEEP = Duration.ofSeconds(5);
+
 	private final FunctionRegistry functions;
 
 	private final Database database;
@@ -83,8 +85,22 @@ public class EmbeddedEngine implements SmartLifecycle {
 		ScheduledExecutorService sweeper = this.sweeper;
 		if (sweeper != null) {
 			this.runner.stop();
-			sweeper.shutdown();
+			end(sweeper);
 			this.sweeper = null;
+		}
+	}
+
+	private void end(ScheduledExecutorService sweeper) {
+		// Not interrupted, since H2 would close its file, but not left at the database
+		// either.
+		sweeper.shutdown();
+		try {
+			if (!sweeper.awaitTermination(LAST_SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.warn("Old runs are still being deleted; that ends with the database");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,16 +103,28 @@ public class QueueRunner {
 			if (!poller.awaitEnd(timeout) || !this.inFlight.awaitNone(timeout)) {
 				leave(this.inFlight.runIds());
 			}
+			// Not before: leases are renewed until the last call has come to a stop.
+			end(scheduler);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		// Not before: leases are renewed until the last call has come to a stop. And no
-		// thread is interrupted: H2 would close its file.
-		scheduler.shutdown();
-		workerThreads.shutdown();
-		this.poller = null;
-		this.scheduler = null;
+		finally {
+			scheduler.shutdown();
+			workerThreads.shutdown();
+			this.poller = null;
+			this.scheduler = null;
+		}
+	}
+
+	private void end(ExecutorService threads) throws InterruptedException {
+		// No thread is interrupted: H2 would close its file. But none may be at the
+		// database
+		// any more when the application closes that.
+		threads.shutdown();
+		if (!threads.awaitTermination(this.settings.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+			logger.warn("The threads that look after the leases still wait for the database");
+		}
 	}
 
 	private void leave(Set<String> runIds) {
