@@ -16,7 +16,11 @@ public class FunctionRegistry {
 
 	private final String appId;
 
-	private volatile Map<String, FunctionDefinition> functions = Map.of();
+	private volatile Map<String, FunctionDefinition> byId = Map.of();
+
+	private volatile List<FunctionDefinition> functions = List.of();
+
+	private volatile Set<String> ids = Set.of();
 
 	private volatile boolean filled;
 
@@ -29,11 +33,14 @@ public class FunctionRegistry {
 	}
 
 	void fill(Collection<FunctionDefinition> definitions) {
-		Map<String, FunctionDefinition> functions = new LinkedHashMap<>();
+		Map<String, FunctionDefinition> byId = new LinkedHashMap<>();
 		for (FunctionDefinition definition : definitions) {
-			functions.put(definition.compositeId(), definition);
+			byId.put(definition.compositeId(), definition);
 		}
-		this.functions = functions;
+		this.byId = byId;
+		this.functions = List.copyOf(byId.values());
+		// Asked for at each claim.
+		this.ids = Set.copyOf(byId.keySet());
 		this.filled = true;
 	}
 
@@ -50,7 +57,7 @@ public class FunctionRegistry {
 	 * @return the functions
 	 */
 	public List<FunctionDefinition> functions() {
-		return List.copyOf(this.functions.values());
+		return this.functions;
 	}
 
 	/**
@@ -58,7 +65,7 @@ public class FunctionRegistry {
 	 * @return the ids
 	 */
 	public Set<String> ids() {
-		return Set.copyOf(this.functions.keySet());
+		return this.ids;
 	}
 
 	/**
@@ -67,7 +74,7 @@ public class FunctionRegistry {
 	 * @return the function, or {@code null} if this application has none of that id
 	 */
 	public @Nullable FunctionDefinition find(String compositeId) {
-		return this.functions.get(compositeId);
+		return this.byId.get(compositeId);
 	}
 
 	/**

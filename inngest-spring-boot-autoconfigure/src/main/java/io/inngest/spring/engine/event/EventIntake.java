@@ -2,7 +2,9 @@ package io.inngest.spring.engine.event;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.engine.queue.WakeUp;
@@ -103,8 +105,10 @@ public class EventIntake {
 		// Functions are started later: that takes locks, which must not be held until the
 		// caller commits.
 		JdbcOperations jdbc = this.database.callersTransaction();
-		List<StoredEvent> pending = stored.stream().filter(this.dispatch::concerns).toList();
-		List<StoredEvent> others = stored.stream().filter((event) -> !pending.contains(event)).toList();
+		Map<Boolean, List<StoredEvent>> byPending = stored.stream()
+			.collect(Collectors.partitioningBy(this.dispatch::concerns));
+		List<StoredEvent> pending = byPending.getOrDefault(true, List.of());
+		List<StoredEvent> others = byPending.getOrDefault(false, List.of());
 		if (!others.isEmpty()) {
 			this.events.insert(jdbc, others, false);
 		}

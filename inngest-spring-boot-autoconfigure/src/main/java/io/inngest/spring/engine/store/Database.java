@@ -39,11 +39,10 @@ public class Database {
 	/**
 	 * Finds out what database it is and brings its schema up to date. Does nothing if
 	 * that has been done.
-	 * @return whether what is committed survives the end of the process
 	 * @throws MissingSchemaException if tables are missing and must not be created
 	 */
-	public boolean open() {
-		return opened().profile().durable();
+	public void open() {
+		opened();
 	}
 
 	/**
