@@ -38,9 +38,11 @@ class PackageDependencyTests {
 			function      | annotation root
 			protocol      | root
 			execution     | function protocol root
+			client        | execution function protocol root
+			serve         | client execution function protocol root
 			engine        | execution function protocol root
 			actuate       | engine.query engine.control function root
-			autoconfigure | actuate annotation engine execution function protocol root
+			autoconfigure | actuate annotation client engine execution function protocol root serve
 			""";
 
 	@ParameterizedTest
@@ -82,8 +84,10 @@ class PackageDependencyTests {
 	}
 
 	@Test
-	void nothingDependsOnWebTypes() {
-		noClasses().should()
+	void onlyServeAndClientDependOnWebTypes() {
+		noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".serve..", ROOT + ".client..", ROOT + ".autoconfigure..")
+			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
 			.check(CLASSES);

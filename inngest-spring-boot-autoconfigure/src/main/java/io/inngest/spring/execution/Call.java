@@ -3,6 +3,7 @@ package io.inngest.spring.execution;
 import java.util.List;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.function.FunctionDefinition;
 import tools.jackson.databind.JsonNode;
 
@@ -14,10 +15,13 @@ import tools.jackson.databind.JsonNode;
  * @param events the events that started the run
  * @param memo the steps that have finished
  * @param attempt how often the first step that is not in the memo, or the code before it,
- * was tried already. At {@link FunctionDefinition#maxAttempts()} all attempts were used
- * up by crashes: that step is then recorded as failed without being run
+ * was tried already. At {@code maxAttempts} all attempts were used up by crashes: that
+ * step is then recorded as failed without being run
+ * @param maxAttempts how often a step, or the code between steps, is tried at most. The
+ * engine's decision, which may have been taken before the function was last changed
  */
-public record Call(FunctionDefinition function, String runId, List<Event<JsonNode>> events, Memo memo, int attempt) {
+public record Call(FunctionDefinition function, String runId, List<Event<JsonNode>> events, Memo memo, int attempt,
+		int maxAttempts) {
 
 	public Call {
 		events = List.copyOf(events);

@@ -39,7 +39,7 @@ final class CallContext implements RunContext {
 
 	@Override
 	public int maxAttempts() {
-		return this.call.function().maxAttempts();
+		return this.call.maxAttempts();
 	}
 
 	@Override

@@ -32,10 +32,13 @@ final class ErrorPolicy {
 
 	private final FunctionDefinition function;
 
+	private final int maxAttempts;
+
 	private final Clock clock;
 
-	ErrorPolicy(FunctionDefinition function, Clock clock) {
-		this.function = function;
+	ErrorPolicy(Call call, Clock clock) {
+		this.function = call.function();
+		this.maxAttempts = call.maxAttempts();
 		this.clock = clock;
 	}
 
@@ -46,7 +49,7 @@ final class ErrorPolicy {
 	 * @return whether and when to try again
 	 */
 	Decision decide(Throwable thrown, int attempt) {
-		if (attempt + 1 >= this.function.maxAttempts()) {
+		if (attempt + 1 >= this.maxAttempts) {
 			return Decision.FINAL;
 		}
 		boolean bare = true;

@@ -59,7 +59,7 @@ public final class FunctionExecutor {
 	 * @return how the call ended
 	 */
 	public Outcome execute(Call call, Journal journal) {
-		if (call.attempt() >= call.function().maxAttempts() + CRASHES_OUTSIDE_STEPS) {
+		if (call.attempt() >= call.maxAttempts() + CRASHES_OUTSIDE_STEPS) {
 			return new Outcome.Failed(crashed(call), false, null, call.attempt());
 		}
 		CallGuard guard = new CallGuard(call.function().handler().describe());
@@ -83,7 +83,7 @@ public final class FunctionExecutor {
 	}
 
 	private Invocation invocation(Call call, Journal journal, CallGuard guard, Replay replay) {
-		ErrorPolicy policy = new ErrorPolicy(call.function(), this.clock);
+		ErrorPolicy policy = new ErrorPolicy(call, this.clock);
 		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
 		Step step = new HandlerSteps(guard, runner, journal, this.types, this.json, this.clock);
 		return new Invocation(call.events(), step, new CallContext(call, replay));
@@ -116,7 +116,7 @@ public final class FunctionExecutor {
 
 	private Outcome failed(Call call, Replay replay, Throwable thrown) {
 		int attempt = replay.attempt();
-		ErrorPolicy.Decision decision = new ErrorPolicy(call.function(), this.clock).decide(thrown, attempt);
+		ErrorPolicy.Decision decision = new ErrorPolicy(call, this.clock).decide(thrown, attempt);
 		if (!decision.retriable()) {
 			replay.ended();
 		}

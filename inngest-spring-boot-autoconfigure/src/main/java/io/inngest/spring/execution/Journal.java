@@ -4,12 +4,23 @@ import java.util.Collection;
 import java.util.List;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
 /**
  * The engine as seen from one call: it decides what becomes of a step that is new.
  */
 public interface Journal {
+
+	/**
+	 * Decides about a step that no earlier call has finished, before anything of it is
+	 * done.
+	 * @param step the step
+	 * @return whether it is its turn
+	 */
+	default Permission permit(StepKey step) {
+		return Permission.RUN;
+	}
 
 	/**
 	 * Records that a step has run or failed for good. What this throws is the engine's
@@ -30,12 +41,28 @@ public interface Journal {
 	List<String> send(Collection<? extends Event<?>> events);
 
 	/**
-	 * Returns how large a step's result may be.
-	 * @return the number of characters of JSON; a larger result is a final failure of the
-	 * step
+	 * Returns how large a step's result may be. A larger one is a final failure of the
+	 * step.
+	 * @return the limit
 	 */
-	default int maxResultLength() {
-		return Integer.MAX_VALUE;
+	default SizeLimit resultLimit() {
+		return SizeLimit.NONE;
+	}
+
+	/**
+	 * What may happen to a step that is new.
+	 */
+	enum Permission {
+
+		/** The step is run, or reported if it is one that the engine does. */
+		RUN,
+
+		/** The call ends and reports that the step is there to be run. */
+		PLAN,
+
+		/** The call ends and reports nothing: it was made for another step. */
+		LEAVE
+
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.inngest.spring.execution;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepIds;
 import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Replay {
 
 	Replay(Call call) {
 		this.call = call;
-		this.ahead = new LinkedHashSet<>(call.memo().entries().keySet());
+		this.ahead = new LinkedHashSet<>(call.memo().hashes());
 		this.attempt = call.attempt();
 	}
 
@@ -114,7 +115,7 @@ final class Replay {
 	 * @return {@code true} if it must not run again
 	 */
 	boolean attemptsUsedUp() {
-		return this.attempt >= this.call.function().maxAttempts();
+		return this.attempt >= this.call.maxAttempts();
 	}
 
 }

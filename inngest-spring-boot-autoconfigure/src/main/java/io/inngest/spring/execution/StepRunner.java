@@ -8,6 +8,7 @@ import java.util.List;
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
@@ -53,7 +54,20 @@ final class StepRunner {
 	<T extends @Nullable Object> T run(String id, String name, @Nullable String type, StepWork<T> work) {
 		StepKey key = this.replay.meet(id);
 		Memo.Entry entry = this.replay.find(key);
-		return (entry != null) ? repeat(key, entry, work) : perform(key, name, type, work);
+		if (entry != null) {
+			return repeat(key, entry, work);
+		}
+		switch (permission(key)) {
+			case RUN -> {
+			}
+			case PLAN -> throw this.guard.suspend(List.of(new StepOp.Planned(key, name)));
+			case LEAVE -> throw this.guard.suspend(List.of());
+		}
+		return perform(key, name, type, work);
+	}
+
+	private Journal.Permission permission(StepKey key) {
+		return this.replay.attemptsUsedUp() ? Journal.Permission.RUN : this.journal.permit(key);
 	}
 
 	/**
@@ -70,7 +84,9 @@ final class StepRunner {
 			throw error(key, failure.error());
 		}
 		if (entry == null) {
-			throw this.guard.suspend(List.of(new StepOp.Sleep(key, id, toMillis(since), toMillis(until))));
+			boolean leave = this.journal.permit(key) == Journal.Permission.LEAVE;
+			throw this.guard
+				.suspend(leave ? List.of() : List.of(new StepOp.Sleep(key, id, toMillis(since), toMillis(until))));
 		}
 	}
 
@@ -113,12 +129,11 @@ final class StepRunner {
 	}
 
 	private void checkSize(StepKey key, StoredResult<?> result) {
-		int length = result.json().length();
-		if (length > this.journal.maxResultLength()) {
+		SizeLimit limit = this.journal.resultLimit();
+		if (!limit.allows(result.json())) {
 			throw new NonRetriableError(
-					"The result of step '%s' is too large: %d characters of JSON, where %d are allowed. Store it "
-						.formatted(key.label(), length, this.journal.maxResultLength())
-							+ "elsewhere and return a reference to it");
+					"The result of step '%s' is too large: %s. Store it elsewhere and return a reference to it"
+						.formatted(key.label(), limit.describe(result.json())));
 		}
 	}
 

@@ -64,6 +64,16 @@ public sealed interface StepOp {
 	}
 
 	/**
+	 * A step is there to be run, in a call of its own.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 */
+	record Planned(StepKey step, String name) implements StepOp {
+
+	}
+
+	/**
 	 * The run is to go on later.
 	 *
 	 * @param step which step

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.inngest.spring.execution;
 
 import java.io.IOException;
 
+import io.inngest.spring.execution.memo.Memo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

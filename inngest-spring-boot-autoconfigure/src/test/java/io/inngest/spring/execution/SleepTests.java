@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.Step;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,9 @@ import io.inngest.spring.InvalidEventException;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.RetryAfterError;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.function.BackoffPolicy;
+import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +90,7 @@ class StepFailureTests {
 				return null;
 			}
 		});
-		run.journal.memo().entries().forEach((hash, entry) -> replay.journal.remember("charge", entry));
+		replay.journal.remember("charge", run.journal.memo().get(StepKey.of("charge", 0).hash()));
 		replay.call();
 		StepError error = caught[0];
 		assertThat(error.stepId()).isEqualTo("charge");

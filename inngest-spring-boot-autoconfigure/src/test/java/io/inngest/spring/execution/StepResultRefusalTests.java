@@ -21,6 +21,7 @@ import io.inngest.spring.execution.TestResults.Shape;
 import io.inngest.spring.execution.TestResults.Square;
 import io.inngest.spring.execution.TestResults.Unwritable;
 import io.inngest.spring.execution.TestResults.Use;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +140,7 @@ class StepResultRefusalTests {
 	@Test
 	void aResultLargerThanTheJournalTakesIsAFinalFailureOfTheStep() {
 		TestRun run = TestRun.of((step, context) -> step.run("load", () -> "12345"));
-		run.journal.limitResults(6);
+		run.journal.limitResults(SizeLimit.characters(6));
 		assertStepFails(run, "The result of step 'load' is too large: 7 characters of JSON, where 6 are allowed");
 		assertThat(run.journal.recorded).singleElement().isInstanceOf(StepOp.Failed.class);
 	}

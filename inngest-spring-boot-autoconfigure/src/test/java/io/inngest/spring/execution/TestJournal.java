@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepOp;
 
 /**
@@ -26,7 +27,7 @@ class TestJournal implements Journal {
 
 	private RuntimeException sendFailure;
 
-	private int maxResultLength = Integer.MAX_VALUE;
+	private SizeLimit resultLimit = SizeLimit.NONE;
 
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
@@ -36,17 +37,17 @@ class TestJournal implements Journal {
 		this.sendFailure = failure;
 	}
 
-	void limitResults(int maxResultLength) {
-		this.maxResultLength = maxResultLength;
+	void limitResults(SizeLimit resultLimit) {
+		this.resultLimit = resultLimit;
 	}
 
 	@Override
-	public int maxResultLength() {
-		return this.maxResultLength;
+	public SizeLimit resultLimit() {
+		return this.resultLimit;
 	}
 
 	Memo memo() {
-		return new Memo(this.entries);
+		return Memo.of(this.entries);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.execution.Journal;
+import io.inngest.spring.execution.SizeLimit;
 import io.inngest.spring.protocol.StepOp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +73,8 @@ class EmbeddedJournal implements Journal {
 	}
 
 	@Override
-	public int maxResultLength() {
-		return this.context.database().dialect().maxStepData();
+	public SizeLimit resultLimit() {
+		return SizeLimit.characters(this.context.database().dialect().maxStepData());
 	}
 
 	/**

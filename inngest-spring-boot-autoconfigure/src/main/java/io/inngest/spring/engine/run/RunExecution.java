@@ -58,7 +58,8 @@ class RunExecution implements RunHandler {
 		Progress progress = progress(run, history);
 		EmbeddedJournal journal = new EmbeddedJournal(this.context, run, progress);
 		List<Event<JsonNode>> events = List.of(this.eventReader.read(run.event()));
-		Call call = new Call(function, run.runId(), events, history.memo(), progress.attempt() - 1);
+		Call call = new Call(function, run.runId(), events, history.memo(), progress.attempt() - 1,
+				function.maxAttempts());
 		Outcome outcome = this.executor.execute(call, journal);
 		boolean held = !journal.isLost() && this.outcomes.apply(function, run, journal.progress(), outcome);
 		if (!held) {

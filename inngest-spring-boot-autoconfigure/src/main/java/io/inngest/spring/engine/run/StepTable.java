@@ -8,7 +8,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.Serializers;
 import io.inngest.spring.engine.store.dialect.Dialect;
-import io.inngest.spring.execution.Memo;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ class StepTable {
 				entries.put(step.hash(), entry(step, row.getString("data"), row.getString("error")));
 			}
 		}, runId);
-		return new History(new Memo(entries), position[0]);
+		return new History(Memo.of(entries), position[0]);
 	}
 
 	private Memo.Entry entry(StepKey step, @Nullable String data, @Nullable String error) {

@@ -1,0 +1,81 @@
+package io.inngest.spring.execution.memo;
+
+import java.util.Collection;
+import java.util.Map;
+
+import io.inngest.spring.ErrorDetails;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the steps that earlier calls of the run have finished.
+ */
+public interface Memo {
+
+	/** The memo of a run's first call. */
+	Memo EMPTY = of(Map.of());
+
+	/**
+	 * Creates a memo.
+	 * @param entries the finished steps by their hash, in the order of completion
+	 * @return the memo
+	 */
+	static Memo of(Map<String, Entry> entries) {
+		return new StoredMemo(entries);
+	}
+
+	/**
+	 * Finds a step.
+	 * @param hash the step's hash
+	 * @return what is known, or {@code null} if the step has not finished
+	 */
+	@Nullable Entry get(String hash);
+
+	/**
+	 * Returns all finished steps.
+	 * @return their hashes, in the order of completion
+	 */
+	Collection<String> hashes();
+
+	/**
+	 * A finished step.
+	 */
+	sealed interface Entry {
+
+		/**
+		 * Returns the step's id for messages.
+		 * @return the id, with its index if it is a repeat; the hash if not known
+		 */
+		String label();
+
+	}
+
+	/**
+	 * A step with a result.
+	 *
+	 * @param label the step's id for messages
+	 * @param json the result
+	 */
+	record Data(String label, String json) implements Entry {
+
+	}
+
+	/**
+	 * A step that failed for good.
+	 *
+	 * @param label the step's id for messages
+	 * @param error what it failed with
+	 */
+	record Failure(String label, ErrorDetails error) implements Entry {
+
+	}
+
+	/**
+	 * A step that is over and has no result, such as a sleep.
+	 *
+	 * @param label the step's id for messages
+	 */
+	record Done(String label) implements Entry {
+
+	}
+
+}
