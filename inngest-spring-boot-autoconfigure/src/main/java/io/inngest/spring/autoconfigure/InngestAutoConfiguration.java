@@ -3,6 +3,7 @@ package io.inngest.spring.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionOverrides;
 import io.inngest.spring.function.FunctionSettings;
 import io.inngest.spring.function.discovery.FunctionConfiguration;
@@ -15,12 +16,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Auto-configuration of the registry of durable functions.
+ * Auto-configuration of what every mode needs: the registry of durable functions, their
+ * executor.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 		"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @EnableConfigurationProperties(InngestProperties.class)
-@Import(FunctionConfiguration.class)
+@Import({ FunctionConfiguration.class, ExecutionConfiguration.class })
 public final class InngestAutoConfiguration {
 
 	private static final String DEFAULT_APP_ID = "application";

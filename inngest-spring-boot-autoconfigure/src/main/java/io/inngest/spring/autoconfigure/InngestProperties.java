@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.inngest.spring.engine.store.SchemaInitialization;
+import io.inngest.spring.protocol.Mode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,13 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param appId Id of the application, the first part of its functions' composite ids.
  * Defaults to the value of 'spring.application.name'
+ * @param mode Engine that drives the functions. By default a Dev Server when INNGEST_DEV
+ * asks for it, a server in the cloud when there is a signing key, else the embedded one
  * @param defaults Values for what functions do not say themselves
  * @param functions Overrides of what functions say, by function id
  * @param embedded Embedded engine
  * @param schema Tables of the embedded engine
  */
 @ConfigurationProperties("inngest")
-public record InngestProperties(@Nullable String appId, @DefaultValue Defaults defaults,
+public record InngestProperties(@Nullable String appId, @Nullable Mode mode, @DefaultValue Defaults defaults,
 		@DefaultValue Map<String, Function> functions, @DefaultValue Embedded embedded, @DefaultValue Schema schema) {
 
 	/**

@@ -24,7 +24,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * The embedded engine as beans.
+ * The embedded engine as beans. Needs those of
+ * {@link io.inngest.spring.execution.wiring.ExecutionConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,

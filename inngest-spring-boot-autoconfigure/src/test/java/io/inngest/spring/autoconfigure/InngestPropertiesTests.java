@@ -73,7 +73,7 @@ class InngestPropertiesTests {
 				without.add(property.get("name").stringValue());
 			}
 		}
-		assertThat(without).containsExactlyInAnyOrder("inngest.app-id", "inngest.functions");
+		assertThat(without).containsExactlyInAnyOrder("inngest.app-id", "inngest.functions", "inngest.mode");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.inngest.spring.annotation.InngestDataSource;
 import io.inngest.spring.autoconfigure.InngestAutoConfiguration;
 import io.inngest.spring.autoconfigure.InngestProperties;
+import io.inngest.spring.autoconfigure.mode.ConditionalOnInngestMode;
 import io.inngest.spring.engine.EmbeddedEngineConfiguration;
 import io.inngest.spring.engine.EngineStartup;
 import io.inngest.spring.engine.queue.QueueSettings;
@@ -14,6 +15,7 @@ import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.EngineDataSource;
 import io.inngest.spring.engine.store.SchemaInitialization;
 import io.inngest.spring.function.FunctionRegistry;
+import io.inngest.spring.protocol.Mode;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
@@ -41,6 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration" })
 @ConditionalOnClass({ JdbcTemplate.class, EntityManagerFactory.class, JpaRepositoryFactory.class,
 		HibernatePersistenceProvider.class })
+@ConditionalOnInngestMode(Mode.EMBEDDED)
 @Conditional(OnDataSourceCondition.class)
 @Import(EmbeddedEngineConfiguration.class)
 public final class EmbeddedEngineAutoConfiguration {

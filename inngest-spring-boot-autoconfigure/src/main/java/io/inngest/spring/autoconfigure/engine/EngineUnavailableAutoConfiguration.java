@@ -1,7 +1,9 @@
 package io.inngest.spring.autoconfigure.engine;
 
 import io.inngest.spring.autoconfigure.engine.EngineUnavailableException.Missing;
+import io.inngest.spring.autoconfigure.mode.ConditionalOnInngestMode;
 import io.inngest.spring.function.FunctionRegistry;
+import io.inngest.spring.protocol.Mode;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,6 +14,7 @@ import org.springframework.core.io.ResourceLoader;
  * Auto-configuration of applications in which the embedded engine cannot run.
  */
 @AutoConfiguration(after = EmbeddedEngineAutoConfiguration.class)
+@ConditionalOnInngestMode(Mode.EMBEDDED)
 @ConditionalOnMissingBean(type = "io.inngest.spring.engine.EmbeddedEngine")
 public final class EngineUnavailableAutoConfiguration {
 

@@ -6,7 +6,7 @@ import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.run.RunEnd;
 import io.inngest.spring.engine.run.RunSettings;
 import io.inngest.spring.engine.store.Database;
-import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +20,13 @@ public class ControlConfiguration {
 
 	@Bean
 	RunCancellation inngestRunCancellation(RunEnd end, WakeUp wakeUp,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new RunCancellation(end, wakeUp, clock);
 	}
 
 	@Bean
 	RunRetention inngestRunRetention(Database database, RunSettings settings,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new RunRetention(database, clock, settings.retention());
 	}
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
-import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +39,7 @@ public class EventConfiguration {
 
 	@Bean
 	EventEncoder inngestEventEncoder(ObjectProvider<JsonMapper> jsonMapper, IdSource ids,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new EventEncoder(jsonMapper.getIfUnique(JsonMapper::shared), ids, clock);
 	}
 

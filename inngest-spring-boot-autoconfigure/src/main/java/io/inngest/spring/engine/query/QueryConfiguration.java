@@ -3,7 +3,7 @@ package io.inngest.spring.engine.query;
 import java.time.Clock;
 
 import io.inngest.spring.engine.store.Database;
-import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,7 +18,7 @@ import org.springframework.core.io.ResourceLoader;
 public class QueryConfiguration {
 
 	@Bean
-	RunQueries inngestRunQueries(Database database, @Qualifier(StoreConfiguration.CLOCK) Clock clock,
+	RunQueries inngestRunQueries(Database database, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock,
 			ResourceLoader resourceLoader) {
 		return new RunQueries(database, new RunViews(JsonMapper.shared(), clock), resourceLoader.getClassLoader());
 	}

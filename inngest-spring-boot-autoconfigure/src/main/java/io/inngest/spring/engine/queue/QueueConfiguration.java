@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
-import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 public class QueueConfiguration {
 
 	@Bean
-	WakeUp inngestWakeUp(@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+	WakeUp inngestWakeUp(@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new WakeUp(clock);
 	}
 
@@ -29,7 +29,7 @@ public class QueueConfiguration {
 	}
 
 	@Bean
-	RunQueue inngestRunQueue(Database database, @Qualifier(StoreConfiguration.CLOCK) Clock clock, IdSource ids,
+	RunQueue inngestRunQueue(Database database, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock, IdSource ids,
 			FunctionRegistry functions, QueueSettings settings) {
 		return new RunQueue(database, clock, new Node(ids.next(), functions::ids, settings.lease()));
 	}

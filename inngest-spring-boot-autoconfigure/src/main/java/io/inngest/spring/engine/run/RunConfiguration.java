@@ -9,12 +9,11 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
-import io.inngest.spring.engine.store.StoreConfiguration;
 import io.inngest.spring.execution.FunctionExecutor;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,13 +36,13 @@ public class RunConfiguration {
 
 	@Bean
 	Admission inngestAdmission(Database database, RunTable runs, RunQueue queue, IdSource ids,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new Admission(database, runs, queue, ids, clock);
 	}
 
 	@Bean
 	RunWait inngestRunWait(Database database, StepTable steps, RunQueue queue, WakeUp wakeUp,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new RunWait(database, steps, queue, wakeUp, clock);
 	}
 
@@ -54,7 +53,7 @@ public class RunConfiguration {
 
 	@Bean
 	OutcomeHandler inngestOutcomeHandler(RunWait wait, RunEnd end, RunSettings settings,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new OutcomeHandler(wait, end, settings.retry(), JsonMapper.shared(), clock);
 	}
 
@@ -65,14 +64,8 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	FunctionExecutor inngestFunctionExecutor(ObjectProvider<JsonMapper> jsonMapper,
-			@Qualifier(StoreConfiguration.CLOCK) Clock clock) {
-		return new FunctionExecutor(jsonMapper.getIfUnique(JsonMapper::shared), clock);
-	}
-
-	@Bean
 	RunExecution inngestRunExecution(FunctionRegistry functions, FunctionExecutor executor, JournalContext context,
-			OutcomeHandler outcomes, @Qualifier(StoreConfiguration.CLOCK) Clock clock) {
+			OutcomeHandler outcomes, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new RunExecution(functions, executor, context, new EventReader(JsonMapper.shared()), outcomes, clock);
 	}
 

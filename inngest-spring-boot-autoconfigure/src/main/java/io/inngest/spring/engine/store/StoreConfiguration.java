@@ -2,6 +2,8 @@ package io.inngest.spring.engine.store;
 
 import java.time.Clock;
 
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -14,16 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
 
-	/** The name of the clock that the engine goes by. */
-	public static final String CLOCK = "inngestClock";
-
-	@Bean(name = CLOCK, defaultCandidate = false)
-	Clock inngestClock(ObjectProvider<Clock> clock) {
-		return clock.getIfUnique(Clock::systemUTC);
-	}
-
 	@Bean
-	IdSource inngestIdSource(@Qualifier(CLOCK) Clock clock) {
+	IdSource inngestIdSource(@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new IdSource(clock);
 	}
 
