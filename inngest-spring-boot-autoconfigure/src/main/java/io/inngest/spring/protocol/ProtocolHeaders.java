@@ -11,6 +11,9 @@ public final class ProtocolHeaders {
 	/** Name and version of the SDK. A server takes no answer without it. */
 	public static final String SDK = "x-inngest-sdk";
 
+	/** Says that this library answered, and not a proxy before it. */
+	public static final String SDK_HANDLED = "x-inngest-sdk-handled";
+
 	/** Version of the call protocol. */
 	public static final String REQUEST_VERSION = "x-inngest-req-version";
 

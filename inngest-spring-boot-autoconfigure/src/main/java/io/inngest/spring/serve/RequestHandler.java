@@ -7,6 +7,12 @@ package io.inngest.spring.serve;
 public interface RequestHandler {
 
 	/**
+	 * Returns the method whose requests it answers. Each method has one handler at most.
+	 * @return the method in upper case
+	 */
+	String method();
+
+	/**
 	 * Answers a request.
 	 * @param request the request
 	 * @return the answer, which still lacks what every answer has

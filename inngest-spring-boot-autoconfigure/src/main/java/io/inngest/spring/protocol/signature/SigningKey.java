@@ -2,8 +2,6 @@ package io.inngest.spring.protocol.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -12,12 +10,14 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.springframework.util.Assert;
+
 /**
  * A secret shared with an Inngest server.
  */
 public final class SigningKey {
 
-	private static final Pattern PREFIX = Pattern.compile("^signkey-[\\w-]+?-");
+	private static final Pattern PREFIX = Pattern.compile("^signkey-\\w+-");
 
 	private static final String ALGORITHM = "HmacSHA256";
 
@@ -25,14 +25,22 @@ public final class SigningKey {
 
 	private final String secret;
 
+	private final SecretKeySpec macKey;
+
 	/**
 	 * Creates a key.
 	 * @param text the key as the server gives it, such as {@code signkey-prod-12ab…}
+	 * @throws IllegalArgumentException if nothing follows the prefix: anybody could sign
+	 * with an empty secret
 	 */
 	public SigningKey(String text) {
-		Matcher matcher = PREFIX.matcher(text);
+		String stripped = text.strip();
+		Matcher matcher = PREFIX.matcher(stripped);
 		this.prefix = matcher.find() ? matcher.group() : "";
-		this.secret = text.substring(this.prefix.length());
+		this.secret = stripped.substring(this.prefix.length());
+		Assert.hasText(this.secret, "The signing key is empty: copy it whole, as in 'signkey-prod-12ab…'");
+		// The text itself is the key of signatures, not the bytes that its digits name.
+		this.macKey = new SecretKeySpec(this.secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
 	}
 
 	/**
@@ -49,7 +57,7 @@ public final class SigningKey {
 	byte[] mac(byte[] body, String seconds) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
-			mac.init(new SecretKeySpec(this.secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+			mac.init(this.macKey);
 			mac.update(body);
 			return mac.doFinal(seconds.getBytes(StandardCharsets.US_ASCII));
 		}
@@ -68,16 +76,20 @@ public final class SigningKey {
 
 	/**
 	 * Returns the key's hash, which may be shown.
-	 * @return the SHA-256 of the decoded key in lower-case hex
+	 * @return the SHA-256 of the decoded key in lower-case hex; of the key's text if that
+	 * is not hex, which no server accepts
 	 */
 	public String hash() {
-		try {
-			byte[] decoded = HexFormat.of().parseHex(this.secret);
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(decoded));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JVM has SHA-256", ex);
-		}
+		return Sha256
+			.hex(isHex() ? HexFormat.of().parseHex(this.secret) : this.secret.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Whether the key has the form that servers require.
+	 * @return {@code true} if what follows the prefix are pairs of hex digits
+	 */
+	public boolean isHex() {
+		return this.secret.length() % 2 == 0 && this.secret.chars().allMatch(HexFormat::isHexDigit);
 	}
 
 	@Override
