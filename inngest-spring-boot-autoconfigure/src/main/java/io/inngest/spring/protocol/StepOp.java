@@ -86,6 +86,28 @@ public sealed interface StepOp {
 	}
 
 	/**
+	 * The run has completed: how a call that has stored steps by checkpoints reports its
+	 * end.
+	 *
+	 * @param data the function's output as JSON
+	 */
+	record RunComplete(String data) implements StepOp {
+
+		private static final StepKey STEP = StepKey.of("complete", 0);
+
+		@Override
+		public StepKey step() {
+			return STEP;
+		}
+
+		@Override
+		public String name() {
+			return STEP.id();
+		}
+
+	}
+
+	/**
 	 * When a step's body ran.
 	 *
 	 * @param started when the body began
