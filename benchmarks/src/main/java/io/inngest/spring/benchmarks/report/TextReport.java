@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.inngest.spring.benchmarks.statement.StatementsPerRun;
-import io.inngest.spring.benchmarks.workload.IdleLatency.Percentiles;
+import io.inngest.spring.benchmarks.workload.Percentiles;
 
 /**
  * Prints the numbers for people.
@@ -40,6 +40,29 @@ public class TextReport {
 		line("%n  %-48s %10s %10s", "idle latency in ms", "p50", "p99");
 		print("send to first line of the handler", report.latency().toBegin());
 		print("send to tenth step committed", report.latency().toEnd());
+	}
+
+	/**
+	 * Prints the numbers of the endpoint.
+	 * @param reports the numbers
+	 */
+	public void print(List<ServeReport> reports) {
+		line("%n  %5s %11s %-16s %10s %19s %9s %9s %7s", "steps", "connections", "requests per second", "median",
+				"min – max", "p50 in µs", "p99 in µs", "client");
+		for (ServeReport report : reports) {
+			print(report.steps(), report.function());
+			print(report.steps(), report.bare());
+			Samples ratio = report.ratio();
+			line("  %5d %11d %-19s %10.2f %9.2f – %7.2f", report.steps(), ratio.concurrency(), "ratio", ratio.median(),
+					ratio.min(), ratio.max());
+		}
+	}
+
+	private void print(int steps, LoadReport load) {
+		Samples rate = load.rate();
+		line("  %5d %11d %-19s %,10.0f %,9.0f – %,7.0f %,9.0f %,9.0f %6.0f%%", steps, rate.concurrency(), rate.name(),
+				rate.median(), rate.min(), rate.max(), load.p50().median(), load.p99().median(),
+				load.clientShare().median() * 100);
 	}
 
 	private void print(String title, String format, List<Samples> rows) {

@@ -1,6 +1,5 @@
 package io.inngest.spring.benchmarks.workload;
 
-import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,21 +47,6 @@ public record IdleLatency(Percentiles toBegin, Percentiles toEnd) {
 			}
 			return new IdleLatency(Percentiles.of(toBegin), Percentiles.of(toEnd));
 		}
-	}
-
-	/**
-	 * The usual and the unusual.
-	 *
-	 * @param p50 what half of all stay below
-	 * @param p99 what all but a hundredth stay below
-	 */
-	public record Percentiles(double p50, double p99) {
-
-		static Percentiles of(double[] values) {
-			Arrays.sort(values);
-			return new Percentiles(values[values.length / 2], values[values.length * 99 / 100]);
-		}
-
 	}
 
 }
