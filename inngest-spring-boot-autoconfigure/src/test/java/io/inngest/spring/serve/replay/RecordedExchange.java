@@ -1,0 +1,99 @@
+package io.inngest.spring.serve.replay;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request and its answer in a recording.
+ *
+ * @param index its place in the recording
+ * @param json the recorded exchange
+ */
+record RecordedExchange(int index, JsonNode json) {
+
+	/**
+	 * Whether the application was asked, not the server.
+	 */
+	boolean toApplication() {
+		return this.json.get("direction").stringValue().equals("server->sdk");
+	}
+
+	String method() {
+		return request().get("method").stringValue();
+	}
+
+	String path() {
+		return request().get("path").stringValue();
+	}
+
+	String query() {
+		return request().path("query")
+			.properties()
+			.stream()
+			.map((parameter) -> parameter.getKey() + "="
+					+ URLEncoder.encode(parameter.getValue().stringValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+	}
+
+	String parameter(String name) {
+		return request().path("query").path(name).stringValue("");
+	}
+
+	JsonNode request() {
+		return this.json.get("request");
+	}
+
+	@Nullable String requestHeader(String name) {
+		return request().path("headers").path(name).stringValue(null);
+	}
+
+	Map<String, String> requestHeaders() {
+		return headers(request().path("headers"));
+	}
+
+	JsonNode requestBody() {
+		return request().path("body");
+	}
+
+	int status() {
+		return response().get("status").intValue();
+	}
+
+	Map<String, String> responseHeaders() {
+		return headers(response().path("headers"));
+	}
+
+	JsonNode responseBody() {
+		return response().path("body");
+	}
+
+	JsonNode response() {
+		return this.json.get("response");
+	}
+
+	RecordedExchange withResponse(JsonNode response) {
+		ObjectNode json = ((ObjectNode) this.json).deepCopy();
+		json.set("response", response);
+		return new RecordedExchange(this.index, json);
+	}
+
+	private static Map<String, String> headers(JsonNode headers) {
+		return headers.properties()
+			.stream()
+			.collect(Collectors.toMap((header) -> header.getKey().toLowerCase(Locale.ROOT),
+					(header) -> header.getValue().stringValue()));
+	}
+
+	@Override
+	public String toString() {
+		return "%d %s %s %s".formatted(this.index, method(), parameter("fnId"), status());
+	}
+
+}
