@@ -3,11 +3,17 @@ package io.inngest.spring.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.inngest.spring.autoconfigure.mode.InngestMode;
+import io.inngest.spring.autoconfigure.mode.InngestModeResolver;
+import io.inngest.spring.autoconfigure.mode.InngestUse;
+import io.inngest.spring.autoconfigure.mode.ModeReport;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionOverrides;
+import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.FunctionSettings;
 import io.inngest.spring.function.discovery.FunctionConfiguration;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +38,21 @@ public final class InngestAutoConfiguration {
 		Map<String, FunctionOverrides> overrides = new LinkedHashMap<>();
 		properties.functions().forEach((id, function) -> overrides.put(id, overrides(function)));
 		return new FunctionSettings(appId(properties, environment), properties.defaults().retries(), overrides);
+	}
+
+	@Bean
+	InngestMode inngestMode(Environment environment) {
+		return new InngestModeResolver(environment).resolve();
+	}
+
+	@Bean
+	InngestUse inngestUse(FunctionRegistry functions, ConfigurableListableBeanFactory beanFactory) {
+		return new InngestUse(functions, beanFactory);
+	}
+
+	@Bean
+	ModeReport inngestModeReport(InngestMode mode, InngestUse use) {
+		return new ModeReport(mode, use);
 	}
 
 	private String appId(InngestProperties properties, Environment environment) {

@@ -24,4 +24,11 @@ public record InngestServer(Mode mode, URI apiUrl, URI eventApiUrl, @Nullable St
 		signingKeys = List.copyOf(signingKeys);
 	}
 
+	// Without the keys
+	@Override
+	public String toString() {
+		return "InngestServer[mode=%s, apiUrl=%s, eventApiUrl=%s, environment=%s]".formatted(this.mode, this.apiUrl,
+				this.eventApiUrl, this.environment);
+	}
+
 }

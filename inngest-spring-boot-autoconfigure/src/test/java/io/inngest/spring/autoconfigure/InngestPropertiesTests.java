@@ -73,7 +73,9 @@ class InngestPropertiesTests {
 				without.add(property.get("name").stringValue());
 			}
 		}
-		assertThat(without).containsExactlyInAnyOrder("inngest.app-id", "inngest.functions", "inngest.mode");
+		assertThat(without).containsExactlyInAnyOrder("inngest.app-id", "inngest.functions", "inngest.mode",
+				"inngest.signing-key", "inngest.signing-key-fallback", "inngest.event-key", "inngest.env",
+				"inngest.base-url", "inngest.api-base-url", "inngest.event-api-base-url", "inngest.serve.origin");
 	}
 
 	@Test

@@ -1,0 +1,31 @@
+package io.inngest.spring.autoconfigure.serve;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
+
+/**
+ * Properties of the endpoint that an Inngest server calls.
+ *
+ * @param path Path of the endpoint, within the application's context path
+ * @param origin Scheme, host and port under which the server reaches the application. By
+ * default those of the request or, at start-up, of this host
+ * @param syncOnStartup Whether to register the functions at the server after start-up
+ * @param streaming Whether to keep the connection of a call alive by blanks until its
+ * answer is there. By default only if INNGEST_STREAMING says so
+ */
+@ConfigurationProperties("inngest.serve")
+public record InngestServeProperties(@DefaultValue(InngestServeProperties.DEFAULT_PATH) String path,
+		@Nullable URI origin, @DefaultValue("true") boolean syncOnStartup, @Nullable Boolean streaming) {
+
+	static final String DEFAULT_PATH = "/api/inngest";
+
+	public InngestServeProperties {
+		path = StringUtils.hasText(path) ? path.strip() : DEFAULT_PATH;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.inngest.spring.autoconfigure.server;
+
+import io.inngest.spring.autoconfigure.InngestAutoConfiguration;
+import io.inngest.spring.autoconfigure.mode.ConditionalOnInngestMode;
+import io.inngest.spring.autoconfigure.mode.InngestMode;
+import io.inngest.spring.autoconfigure.mode.InngestUse;
+import io.inngest.spring.client.InngestServer;
+import io.inngest.spring.protocol.Mode;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Auto-configuration of the client of an Inngest server.
+ */
+@AutoConfiguration(after = InngestAutoConfiguration.class,
+		afterName = "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration")
+@ConditionalOnClass(RestClient.class)
+@ConditionalOnInngestMode({ Mode.DEV, Mode.CLOUD })
+@EnableConfigurationProperties(InngestServerProperties.class)
+public final class ServerClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	InngestConnectionDetails inngestConnectionDetails(InngestMode mode, InngestServerProperties properties,
+			Environment environment) {
+		return new PropertiesInngestConnectionDetails(mode.mode(), properties, environment);
+	}
+
+	@Bean
+	InngestServer inngestServer(InngestMode mode, InngestServerProperties properties,
+			InngestConnectionDetails connection) {
+		return new ServerSettings(mode, properties).server(connection);
+	}
+
+	@Bean
+	ServerReport inngestServerReport(InngestServer server, InngestUse use) {
+		return new ServerReport(server, use);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.inngest.spring.autoconfigure.server;
+
+import io.inngest.spring.autoconfigure.mode.InngestUse;
+import io.inngest.spring.client.InngestServer;
+import io.inngest.spring.protocol.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Logs which server the application belongs to, and what it lacks.
+ */
+class ServerReport implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServerReport.class);
+
+	private final InngestServer server;
+
+	private final InngestUse use;
+
+	private volatile boolean running;
+
+	ServerReport(InngestServer server, InngestUse use) {
+		this.server = server;
+		this.use = use;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		if (!this.use.isUsed()) {
+			return;
+		}
+		logger.info("The Inngest server is {}, and events go to {}", this.server.apiUrl(), this.server.eventApiUrl());
+		if (this.server.mode() == Mode.CLOUD && this.server.eventKey() == null) {
+			logger.warn("There is no event key, so that no event can be sent. Set the environment variable "
+					+ "INNGEST_EVENT_KEY, or inngest.event-key, if the application sends any");
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE + 1;
+	}
+
+}
