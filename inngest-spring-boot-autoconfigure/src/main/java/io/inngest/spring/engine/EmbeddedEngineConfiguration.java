@@ -14,13 +14,13 @@ import io.inngest.spring.engine.run.RunConfiguration;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.StoreConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
-import io.inngest.spring.function.PayloadEvents;
+import io.inngest.spring.function.send.PayloadEvents;
+import io.inngest.spring.function.send.SendConfiguration;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -29,7 +29,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,
-		QueryConfiguration.class, ControlConfiguration.class })
+		QueryConfiguration.class, ControlConfiguration.class, SendConfiguration.class })
 public class EmbeddedEngineConfiguration {
 
 	/** More threads than the connections of a usual pool help nobody. */
@@ -47,22 +47,12 @@ public class EmbeddedEngineConfiguration {
 	}
 
 	@Bean
-	PayloadEvents inngestPayloadEvents(Environment environment) {
-		return new PayloadEvents(environment);
-	}
-
-	@Bean
 	@ConditionalOnMissingBean
 	Inngest inngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, QueueSettings settings) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
 		executor.setVirtualThreads(settings.virtualThreads());
 		executor.setConcurrencyLimit(MAX_ASYNC_SENDS);
 		return new EmbeddedInngest(intake, cancellation, payloads, executor);
-	}
-
-	@Bean
-	PublishedPayloads inngestPublishedPayloads(Inngest inngest, PayloadEvents payloads) {
-		return new PublishedPayloads(inngest, payloads);
 	}
 
 }

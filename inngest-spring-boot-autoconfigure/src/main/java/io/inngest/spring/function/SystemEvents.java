@@ -5,9 +5,6 @@ package io.inngest.spring.function;
  */
 public final class SystemEvents {
 
-	/** What all names start with. */
-	public static final String PREFIX = "inngest/";
-
 	/** At every end of a run. */
 	public static final String FINISHED = "inngest/function.finished";
 

@@ -7,6 +7,7 @@ import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
+import io.inngest.spring.protocol.event.EventRules;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +41,7 @@ public class EventConfiguration {
 	@Bean
 	EventEncoder inngestEventEncoder(ObjectProvider<JsonMapper> jsonMapper, IdSource ids,
 			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new EventEncoder(jsonMapper.getIfUnique(JsonMapper::shared), ids, clock);
+		return new EventEncoder(new EventRules(jsonMapper.getIfUnique(JsonMapper::shared), clock), ids, clock);
 	}
 
 }

@@ -1,7 +1,6 @@
-package io.inngest.spring.engine;
+package io.inngest.spring.function.send;
 
 import io.inngest.spring.Inngest;
-import io.inngest.spring.function.PayloadEvents;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;

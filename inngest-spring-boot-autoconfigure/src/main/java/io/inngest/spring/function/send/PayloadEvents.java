@@ -1,4 +1,4 @@
-package io.inngest.spring.function;
+package io.inngest.spring.function.send;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.InvalidEventException;

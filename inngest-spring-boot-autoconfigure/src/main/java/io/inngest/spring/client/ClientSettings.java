@@ -1,0 +1,14 @@
+package io.inngest.spring.client;
+
+import java.time.Duration;
+
+/**
+ * How requests to the server are made.
+ *
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for an answer
+ * @param virtualThreads whether events that nobody waits for are sent by virtual threads
+ */
+public record ClientSettings(Duration connectTimeout, Duration readTimeout, boolean virtualThreads) {
+
+}

@@ -1,0 +1,108 @@
+package io.inngest.spring.client.rest;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+
+import io.inngest.spring.client.ClientSettings;
+import io.inngest.spring.client.InngestServer;
+import io.inngest.spring.protocol.Mode;
+import io.inngest.spring.protocol.Platform;
+import io.inngest.spring.protocol.ProtocolHeaders;
+import io.inngest.spring.protocol.Sdk;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.StringUtils;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Opens the connections to a server. They have nothing to do with the application's own
+ * {@code RestClient}s.
+ */
+class ServerConnections {
+
+	/** Stands for what must not be shown. */
+	static final String MASK = "***";
+
+	/** What a Dev Server is sent when no key is set: it takes any. */
+	private static final String NO_EVENT_KEY = "NO_EVENT_KEY_SET";
+
+	private final InngestServer server;
+
+	private final @Nullable Platform platform;
+
+	private final RestClient.Builder builder;
+
+	ServerConnections(InngestServer server, ClientSettings settings, @Nullable Platform platform,
+			ObservationRegistry observations) {
+		this.server = server;
+		this.platform = platform;
+		this.builder = RestClient.builder()
+			.requestFactory(requestFactory(settings))
+			.observationRegistry(observations)
+			.defaultHeaders(this::headers);
+	}
+
+	private static JdkClientHttpRequestFactory requestFactory(ClientSettings settings) {
+		// With HTTP/2, requests without TLS would ask for an upgrade, which some proxies
+		// do not understand
+		HttpClient client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(settings.connectTimeout())
+			.build();
+		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+		factory.setReadTimeout(settings.readTimeout());
+		return factory;
+	}
+
+	private void headers(HttpHeaders headers) {
+		headers.set(HttpHeaders.USER_AGENT, Sdk.HEADER);
+		headers.set(ProtocolHeaders.SDK, Sdk.HEADER);
+		headers.set(ProtocolHeaders.FRAMEWORK, Sdk.FRAMEWORK);
+		if (this.platform != null) {
+			headers.set(ProtocolHeaders.PLATFORM, this.platform.id());
+		}
+		if (this.server.environment() != null) {
+			headers.set(ProtocolHeaders.ENVIRONMENT, this.server.environment());
+		}
+	}
+
+	/**
+	 * Opens the connection to the REST API.
+	 * @return a connection that authenticates with the signing keys
+	 */
+	ServerConnection api() {
+		URI url = this.server.apiUrl();
+		RestClient client = this.builder.clone().baseUrl(url).build();
+		RequestFailures failures = new RequestFailures(url, this.server.mode(), "inngest.api-base-url",
+				"The server does not accept the signing key: check 'inngest.signing-key' (INNGEST_SIGNING_KEY)", null);
+		return new ServerConnection(client, new BearerTokens(this.server.signingKeys()), failures);
+	}
+
+	/**
+	 * Opens the connection to the event API. Its only path is {@code /e/{key}}.
+	 * @return a connection that authenticates with the event key
+	 */
+	ServerConnection events() {
+		URI url = this.server.eventApiUrl();
+		String key = eventKey();
+		RestClient client = this.builder.clone()
+			.baseUrl(url)
+			.requestInterceptor(new EventKeyInterceptor(url, key))
+			.build();
+		RequestFailures failures = new RequestFailures(url, this.server.mode(), "inngest.event-api-base-url",
+				"The server does not accept the event key: check 'inngest.event-key' (INNGEST_EVENT_KEY)", key);
+		return new ServerConnection(client, new BearerTokens(List.of()), failures);
+	}
+
+	private @Nullable String eventKey() {
+		if (StringUtils.hasText(this.server.eventKey())) {
+			return this.server.eventKey();
+		}
+		return (this.server.mode() == Mode.DEV) ? NO_EVENT_KEY : null;
+	}
+
+}

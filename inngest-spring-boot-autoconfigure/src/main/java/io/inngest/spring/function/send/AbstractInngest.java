@@ -1,0 +1,89 @@
+package io.inngest.spring.function.send;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.Inngest;
+import io.inngest.spring.SendResult;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Base of the application's access to an engine: leads every way of sending to
+ * {@link #send(Collection)}.
+ */
+public abstract class AbstractInngest implements Inngest {
+
+	private static final boolean TRANSACTIONS_PRESENT = ClassUtils.isPresent(
+			"org.springframework.transaction.support.TransactionSynchronizationManager",
+			AbstractInngest.class.getClassLoader());
+
+	private final PayloadEvents payloads;
+
+	private final Executor executor;
+
+	/**
+	 * Creates the base.
+	 * @param payloads makes events of annotated payloads
+	 * @param executor where events are sent that nobody waits for
+	 */
+	protected AbstractInngest(PayloadEvents payloads, Executor executor) {
+		this.payloads = payloads;
+		this.executor = executor;
+	}
+
+	@Override
+	public SendResult send(Event<?> event) {
+		return send(List.of(event));
+	}
+
+	@Override
+	public SendResult send(String name, Object data) {
+		return send(Event.of(name, data));
+	}
+
+	@Override
+	public SendResult send(Object payload) {
+		return send(this.payloads.eventOf(payload));
+	}
+
+	@Override
+	public CompletableFuture<SendResult> sendAsync(Event<?> event) {
+		return async(() -> send(event));
+	}
+
+	@Override
+	public CompletableFuture<SendResult> sendAsync(Collection<? extends Event<?>> events) {
+		List<? extends Event<?>> copy = List.copyOf(events);
+		return async(() -> send(copy));
+	}
+
+	@Override
+	public CompletableFuture<SendResult> sendAsync(String name, Object data) {
+		return async(() -> send(name, data));
+	}
+
+	@Override
+	public CompletableFuture<SendResult> sendAsync(Object payload) {
+		return async(() -> send(payload));
+	}
+
+	/**
+	 * Whether the caller is inside a transaction.
+	 * @return {@code true} if one is active on the current thread
+	 */
+	protected static boolean inTransaction() {
+		return TRANSACTIONS_PRESENT && TransactionSynchronizationManager.isActualTransactionActive();
+	}
+
+	private CompletableFuture<SendResult> async(Supplier<SendResult> send) {
+		// Only the caller's thread can take part in the caller's transaction.
+		return CompletableFuture.supplyAsync(send, inTransaction() ? Runnable::run : this.executor);
+	}
+
+}
