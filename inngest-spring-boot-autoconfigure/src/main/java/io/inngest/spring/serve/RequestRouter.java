@@ -37,6 +37,10 @@ class RequestRouter {
 		return handler.handle(request);
 	}
 
+	boolean isCall(ServeRequest request) {
+		return request.method().equals("POST") && this.handlers.containsKey("POST") && request.parameter(PROBE) == null;
+	}
+
 	private ServeResponse call(RequestHandler handler, ServeRequest request) {
 		String probe = request.parameter(PROBE);
 		if (probe != null) {

@@ -64,6 +64,24 @@ public final class ServeEndpoint {
 	}
 
 	/**
+	 * Begins to answer a call at once, for whoever can send an answer in two parts.
+	 * @param request the request
+	 * @return the two parts, or {@code null} if the request is to be handled as a whole:
+	 * it is no call, or is refused
+	 */
+	public @Nullable StreamedAnswer stream(ServeRequest request) {
+		if (!this.router.isCall(request)) {
+			return null;
+		}
+		Access access = this.authentication.check(request);
+		if (access instanceof Access.Denied) {
+			return null;
+		}
+		return new StreamedAnswer(this.headers.begin(request, access),
+				() -> this.headers.complete(request, access, answer(request, access)));
+	}
+
+	/**
 	 * Answers a request that could not even be read.
 	 * @param request the request without its body
 	 * @param status the status

@@ -21,6 +21,10 @@ class StandardHeaders {
 
 	private static final String CALL_PROTOCOL = "2";
 
+	private static final int STREAMED = 201;
+
+	private static final byte[] NO_BODY = new byte[0];
+
 	private static final Set<String> SERVER_KINDS = Set.of("dev", "cloud");
 
 	private final Map<String, String> constant;
@@ -61,6 +65,14 @@ class StandardHeaders {
 			headers.put(ProtocolHeaders.SIGNATURE, trusted.key().sign(response.body(), this.clock.instant()));
 		}
 		return new ServeResponse(response.status(), headers, response.body());
+	}
+
+	// Cannot be signed, since the signature is that of the whole answer.
+	ServeResponse begin(ServeRequest request, Access access) {
+		ServeResponse begun = complete(request, access, new ServeResponse(STREAMED, NO_BODY));
+		Map<String, String> headers = new LinkedHashMap<>(begun.headers());
+		headers.remove(ProtocolHeaders.SIGNATURE);
+		return new ServeResponse(STREAMED, headers, NO_BODY);
 	}
 
 	// Whoever cannot sign is not told what runs here.

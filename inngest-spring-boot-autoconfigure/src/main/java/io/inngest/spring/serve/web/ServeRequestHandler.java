@@ -8,8 +8,10 @@ import java.util.concurrent.Executor;
 import io.inngest.spring.serve.ServeEndpoint;
 import io.inngest.spring.serve.ServeRequest;
 import io.inngest.spring.serve.ServeResponse;
+import io.inngest.spring.serve.StreamedAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,26 +30,32 @@ class ServeRequestHandler implements HttpRequestHandler {
 
 	private final Executor threads;
 
-	ServeRequestHandler(ServeEndpoint endpoint, RequestReader reader, Executor threads) {
+	private final @Nullable StreamWriter streams;
+
+	ServeRequestHandler(ServeEndpoint endpoint, RequestReader reader, Executor threads,
+			@Nullable StreamWriter streams) {
 		this.endpoint = endpoint;
 		this.reader = reader;
 		this.threads = threads;
+		this.streams = streams;
 	}
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
-		write(answer(request), response);
-	}
-
-	private ServeResponse answer(HttpServletRequest request) {
 		ServeRequest read;
 		try {
 			read = this.reader.read(request);
 		}
 		catch (UnreadableRequestException ex) {
-			return this.endpoint.refuse(this.reader.head(request), ex.status(), ex.reason());
+			write(this.endpoint.refuse(this.reader.head(request), ex.status(), ex.reason()), response);
+			return;
 		}
-		return ThreadResources.areBound() ? handleElsewhere(read) : this.endpoint.handle(read);
+		StreamedAnswer streamed = (this.streams != null) ? this.endpoint.stream(read) : null;
+		if (this.streams != null && streamed != null) {
+			this.streams.write(streamed, response);
+			return;
+		}
+		write(ThreadResources.areBound() ? handleElsewhere(read) : this.endpoint.handle(read), response);
 	}
 
 	// The steps of a call commit one by one, which they would not in the session or

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all calls from checkpointing for a while after it has failed, so that they report
- * their steps in the answer. Safe for use by several threads.
+ * Keeps calls from storing steps for a while after that has failed. Safe for use by
+ * several threads.
  */
 final class CheckpointBreaker {
 
@@ -20,7 +20,7 @@ final class CheckpointBreaker {
 
 	private final Duration coolDown;
 
-	private final AtomicReference<Instant> closedAgain = new AtomicReference<>(Instant.MIN);
+	private final AtomicReference<Instant> openUntil = new AtomicReference<>(Instant.MIN);
 
 	CheckpointBreaker(Clock clock, Duration coolDown) {
 		this.clock = clock;
@@ -28,32 +28,31 @@ final class CheckpointBreaker {
 	}
 
 	/**
-	 * Whether calls must not checkpoint now.
+	 * Whether steps must not be stored now.
 	 * @return {@code true} during a cool-down
 	 */
-	boolean open() {
-		return this.clock.instant().isBefore(this.closedAgain.get());
+	boolean isOpen() {
+		return this.clock.instant().isBefore(this.openUntil.get());
 	}
 
 	/**
-	 * Starts a cool-down, with a warning if there was none.
-	 * @param runId the run whose steps could not be stored
+	 * Starts a cool-down, with a warning unless there is one already.
+	 * @param cause what went wrong
 	 * @param consequence what becomes of the steps
-	 * @param cause why they could not be stored
 	 */
-	void trip(String runId, String consequence, Throwable cause) {
+	void trip(Throwable cause, String consequence) {
 		Instant now = this.clock.instant();
-		Instant before = this.closedAgain.getAndSet(now.plus(this.coolDown));
+		Instant before = this.openUntil.getAndSet(now.plus(this.coolDown));
 		if (now.isBefore(before)) {
-			logger.debug("Finished steps of run {} could not be stored by a checkpoint either: {}", runId, consequence,
-					cause);
+			logger.debug("{}. {}", cause.getMessage(), consequence, cause);
 			return;
 		}
-		logger.warn("""
-				Finished steps of run {} could not be stored by a checkpoint: {} {}. For {} s calls end after each \
-				step and report it in their answer, which is slower. If this happens again, look at the server, or \
-				set inngest.checkpoint.enabled=false""", runId, cause.getMessage(), consequence,
-				this.coolDown.toSeconds());
+		logger.warn(
+				"{}. {}. For the next {} seconds calls end after each step and report it in their answers, which "
+						+ "is slower but needs no request to the server. If that is what you want always, set "
+						+ "inngest.checkpoint.enabled=false",
+				cause.getMessage(), consequence, this.coolDown.toSeconds());
+		logger.debug("What went wrong", cause);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.inngest.spring.serve.call.checkpoint;
 
-import io.inngest.spring.client.ServerRequestException;
-
 /**
  * The server has given up the call and goes on with the run in another one.
  */
@@ -9,7 +7,7 @@ final class StaleCallException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	StaleCallException(String runId, ServerRequestException cause) {
+	StaleCallException(String runId, Throwable cause) {
 		super(("The server no longer waits for this call of run %s and goes on in another one, so this one stops. If it "
 				+ "happens often, something between the server and this application ends requests that take long: "
 				+ "let it wait longer, or set inngest.checkpoint.max-runtime or inngest.serve.streaming")

@@ -5,7 +5,7 @@ import java.util.List;
 import io.inngest.spring.protocol.StepOp;
 
 /**
- * What became of finished steps that were to be stored.
+ * Which finished steps the server has after it was asked to store them.
  */
 sealed interface Stored {
 
@@ -17,21 +17,18 @@ sealed interface Stored {
 	}
 
 	/**
-	 * Something went wrong, but it is clear which of them the server has.
+	 * The server lacks some, which may be reported in the answer.
 	 *
-	 * @param missing the steps that the server lacks, which may be reported in the answer
-	 * @param cause what went wrong
+	 * @param missing the steps that it lacks
 	 */
-	record AllBut(List<StepOp.Ran> missing, RuntimeException cause) implements Stored {
+	record AllBut(List<StepOp.Ran> missing) implements Stored {
 
 	}
 
 	/**
-	 * The server may have them or not, so that they must not be reported.
-	 *
-	 * @param cause what went wrong
+	 * The server may have them or not, so that none may be reported.
 	 */
-	record Unknown(RuntimeException cause) implements Stored {
+	record Unknown() implements Stored {
 
 	}
 
