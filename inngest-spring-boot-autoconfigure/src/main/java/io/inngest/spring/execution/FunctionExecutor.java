@@ -79,7 +79,7 @@ public final class FunctionExecutor {
 		if (ops != null) {
 			return suspended(call, guard, ops, thrown);
 		}
-		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, output);
+		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, output, journal.outputLimit());
 	}
 
 	private Invocation invocation(Call call, Journal journal, CallGuard guard, Replay replay) {
@@ -103,9 +103,14 @@ public final class FunctionExecutor {
 		return new Outcome.Suspended(ops);
 	}
 
-	private Outcome completed(Call call, Replay replay, @Nullable Object output) {
+	private Outcome completed(Call call, Replay replay, @Nullable Object output, SizeLimit limit) {
 		try {
 			String json = this.json.writeOutput(output, call.function().handler().describe());
+			if (!limit.allows(json)) {
+				throw new NonRetriableError(
+						"%s returned a value that is too large: %s. Store it elsewhere and return a reference to it"
+							.formatted(call.function().handler().describe(), limit.describe(json)));
+			}
 			replay.ended();
 			return new Outcome.Completed(json);
 		}

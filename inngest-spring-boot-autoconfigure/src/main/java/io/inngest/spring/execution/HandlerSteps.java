@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerSteps implements Step {
 
-	private static final Duration LONGEST_SLEEP = Duration.ofDays(366);
-
 	private static final String SEND_EVENT = "step.sendEvent";
 
 	private final CallGuard guard;
@@ -115,27 +113,28 @@ final class HandlerSteps implements Step {
 	@Override
 	public void sleep(String id, Duration duration) {
 		this.guard.check(id);
-		if (duration.compareTo(LONGEST_SLEEP) > 0) {
+		if (duration.compareTo(this.journal.longestSleep()) > 0) {
 			throw tooLong(id, duration.toString());
 		}
 		Instant now = this.clock.instant();
-		this.runner.sleep(id, now, duration.isNegative() ? now : now.plus(duration));
+		Duration positive = duration.isNegative() ? Duration.ZERO : duration;
+		this.runner.sleep(id, now, now.plus(positive), positive);
 	}
 
 	@Override
 	public void sleepUntil(String id, Instant time) {
 		this.guard.check(id);
 		Instant now = this.clock.instant();
-		if (time.isAfter(now.plus(LONGEST_SLEEP))) {
+		if (time.isAfter(now.plus(this.journal.longestSleep()))) {
 			throw tooLong(id, "until " + time);
 		}
-		this.runner.sleep(id, now, time.isBefore(now) ? now : time);
+		this.runner.sleep(id, now, time.isBefore(now) ? now : time, null);
 	}
 
-	private static NonRetriableError tooLong(String id, String howLong) {
+	private NonRetriableError tooLong(String id, String howLong) {
 		return new NonRetriableError(
 				"Step '%s' cannot sleep %s: the longest sleep is %d days. Sleep several times, under ".formatted(id,
-						howLong, LONGEST_SLEEP.toDays()) + "an id each");
+						howLong, this.journal.longestSleep().toDays()) + "an id each");
 	}
 
 	@Override

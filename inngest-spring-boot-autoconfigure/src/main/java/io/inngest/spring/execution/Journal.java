@@ -1,5 +1,6 @@
 package io.inngest.spring.execution;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
@@ -47,6 +48,23 @@ public interface Journal {
 	 */
 	default SizeLimit resultLimit() {
 		return SizeLimit.NONE;
+	}
+
+	/**
+	 * Returns how large a function's output may be. A larger one is a final failure of
+	 * the function.
+	 * @return the limit
+	 */
+	default SizeLimit outputLimit() {
+		return SizeLimit.NONE;
+	}
+
+	/**
+	 * Returns how long a single sleep may last.
+	 * @return the longest duration, in whole days
+	 */
+	default Duration longestSleep() {
+		return Duration.ofDays(366);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.inngest.spring.execution;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -75,9 +76,10 @@ final class StepRunner {
 	 * @param id the step's id
 	 * @param since the current time
 	 * @param until when to go on
+	 * @param duration how long, if that is what the function asked for
 	 * @throws Suspension if the call ends here
 	 */
-	void sleep(String id, Instant since, Instant until) {
+	void sleep(String id, Instant since, Instant until, @Nullable Duration duration) {
 		StepKey key = this.replay.meet(id);
 		Memo.Entry entry = this.replay.find(key);
 		if (entry instanceof Memo.Failure failure) {
@@ -85,8 +87,8 @@ final class StepRunner {
 		}
 		if (entry == null) {
 			boolean leave = this.journal.permit(key) == Journal.Permission.LEAVE;
-			throw this.guard
-				.suspend(leave ? List.of() : List.of(new StepOp.Sleep(key, id, toMillis(since), toMillis(until))));
+			StepOp sleep = new StepOp.Sleep(key, id, toMillis(since), toMillis(until), duration);
+			throw this.guard.suspend(leave ? List.of() : List.of(sleep));
 		}
 	}
 

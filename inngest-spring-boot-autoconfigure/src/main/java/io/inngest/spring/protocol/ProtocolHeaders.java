@@ -47,6 +47,9 @@ public final class ProtocolHeaders {
 	/** Id of the run that is called. */
 	public static final String RUN_ID = "x-run-id";
 
+	/** Hash of the step that a call is for. */
+	public static final String STEP_ID = "x-inngest-step-id";
+
 	private ProtocolHeaders() {
 	}
 

@@ -1,5 +1,6 @@
 package io.inngest.spring.protocol;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.inngest.spring.ErrorDetails;
@@ -80,8 +81,11 @@ public sealed interface StepOp {
 	 * @param name the display name
 	 * @param since when the function asked for it
 	 * @param until when to go on
+	 * @param duration how long, if that is what the function asked for; {@code null} if
+	 * it named the time
 	 */
-	record Sleep(StepKey step, String name, Instant since, Instant until) implements StepOp {
+	record Sleep(StepKey step, String name, Instant since, Instant until,
+			@Nullable Duration duration) implements StepOp {
 
 	}
 

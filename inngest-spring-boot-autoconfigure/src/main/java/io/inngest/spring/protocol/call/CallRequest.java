@@ -1,0 +1,50 @@
+package io.inngest.spring.protocol.call;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.inngest.spring.Event;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the body of a call says.
+ *
+ * @param context the call itself
+ * @param events the events that started the run
+ * @param steps the steps that the server knows, by hash
+ */
+public record CallRequest(RequestContext context, List<Event<JsonNode>> events, Map<String, StepState> steps) {
+
+	public CallRequest {
+		events = List.copyOf(events);
+		steps = Collections.unmodifiableMap(steps);
+	}
+
+	/**
+	 * Returns a copy with the state that the call left out.
+	 * @param events the events that started the run
+	 * @param steps the steps that the server knows
+	 * @return the copy
+	 */
+	public CallRequest withState(List<Event<JsonNode>> events, Map<String, StepState> steps) {
+		return new CallRequest(this.context, events, steps);
+	}
+
+	/**
+	 * Returns the arguments of the steps that are to be run with others than the
+	 * function's.
+	 * @return a JSON array for each such step, by hash
+	 */
+	public Map<String, String> inputs() {
+		Map<String, String> inputs = new LinkedHashMap<>();
+		this.steps.forEach((hash, state) -> {
+			if (!state.isFinished()) {
+				inputs.put(hash, state.json());
+			}
+		});
+		return inputs;
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.inngest.spring.serve.call;
+
+import java.time.Clock;
+
+import io.inngest.spring.client.EventSender;
+import io.inngest.spring.client.SdkApi;
+import io.inngest.spring.execution.FunctionExecutor;
+import io.inngest.spring.execution.wiring.ExecutionConfiguration;
+import io.inngest.spring.function.FunctionRegistry;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CallConfiguration {
+
+	@Bean
+	StepSinkFactory inngestStepSinkFactory() {
+		return (call) -> StepSink.ANSWER;
+	}
+
+	@Bean
+	CallHandler inngestCallHandler(FunctionRegistry functions, FunctionExecutor executor, StepSinkFactory sinks,
+			SdkApi api, EventSender events, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new CallHandler(new CallLoader(functions, api), executor, sinks, events, new CallAnswers(clock));
+	}
+
+}

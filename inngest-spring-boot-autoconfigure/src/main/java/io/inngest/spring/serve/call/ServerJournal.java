@@ -1,0 +1,105 @@
+package io.inngest.spring.serve.call;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.inngest.spring.Event;
+import io.inngest.spring.client.EventSender;
+import io.inngest.spring.execution.Journal;
+import io.inngest.spring.execution.Outcome;
+import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.protocol.StepKey;
+import io.inngest.spring.protocol.StepOp;
+
+/**
+ * The journal of one call by a server, which says whether new steps are run or only
+ * planned, or which one of them is to be run.
+ */
+final class ServerJournal implements Journal {
+
+	private static final int FOUR_MEBIBYTES = 4 * 1024 * 1024;
+
+	/** The server counts a step's result in its wrapping. */
+	private static final SizeLimit RESULT_LIMIT = SizeLimit.bytes(FOUR_MEBIBYTES - "{\"data\":}".length());
+
+	private static final SizeLimit OUTPUT_LIMIT = SizeLimit.bytes(FOUR_MEBIBYTES);
+
+	/** A server lets a run fail at once, and past any handler, that sleeps longer. */
+	private static final Duration LONGEST_SLEEP = Duration.ofDays(365);
+
+	private final IncomingCall call;
+
+	private final StepSink sink;
+
+	private final EventSender events;
+
+	private final List<StepKey> left = new ArrayList<>();
+
+	private boolean targetMet;
+
+	ServerJournal(IncomingCall call, StepSink sink, EventSender events) {
+		this.call = call;
+		this.sink = sink;
+		this.events = events;
+	}
+
+	@Override
+	public Permission permit(StepKey step) {
+		if (this.call.target() == null) {
+			return this.call.request().context().planned() ? Permission.PLAN : Permission.RUN;
+		}
+		if (this.call.target().equals(step.hash())) {
+			this.targetMet = true;
+			return Permission.RUN;
+		}
+		this.left.add(step);
+		return Permission.LEAVE;
+	}
+
+	@Override
+	public Verdict record(StepOp op) {
+		return this.sink.take(op);
+	}
+
+	@Override
+	public List<String> send(Collection<? extends Event<?>> events) {
+		return this.events.send(events);
+	}
+
+	@Override
+	public SizeLimit resultLimit() {
+		return RESULT_LIMIT;
+	}
+
+	@Override
+	public SizeLimit outputLimit() {
+		return OUTPUT_LIMIT;
+	}
+
+	@Override
+	public Duration longestSleep() {
+		return LONGEST_SLEEP;
+	}
+
+	/**
+	 * Whether the function went on without the step that the call was for. If that step
+	 * is over already, there is nothing to do and nothing amiss.
+	 * @param outcome how the call ended
+	 * @return {@code true} if the function has no such step where it stands
+	 */
+	boolean isTargetMissing(Outcome outcome) {
+		return outcome instanceof Outcome.Suspended && this.call.target() != null && !this.targetMet
+				&& !this.call.memo().isFinished(this.call.target());
+	}
+
+	/**
+	 * Returns the steps that could have been run instead of the one that the call is for.
+	 * @return the steps, in the order in which the function met them
+	 */
+	List<StepKey> left() {
+		return this.left;
+	}
+
+}
