@@ -7,7 +7,10 @@ import io.inngest.spring.client.SdkApi;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
+import io.inngest.spring.serve.call.checkpoint.CheckpointSettings;
+import io.inngest.spring.serve.call.checkpoint.Checkpointing;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +22,11 @@ import org.springframework.context.annotation.Configuration;
 public class CallConfiguration {
 
 	@Bean
-	StepSinkFactory inngestStepSinkFactory() {
-		return (call) -> StepSink.ANSWER;
+	StepSinkFactory inngestStepSinkFactory(ObjectProvider<CheckpointSettings> settings, SdkApi api,
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		Checkpointing checkpointing = new Checkpointing(settings.getIfAvailable(() -> CheckpointSettings.DEFAULTS), api,
+				clock);
+		return (call) -> CheckpointSink.open(call, checkpointing);
 	}
 
 	@Bean

@@ -48,7 +48,8 @@ final class ServerJournal implements Journal {
 	@Override
 	public Permission permit(StepKey step) {
 		if (this.call.target() == null) {
-			return this.call.request().context().planned() ? Permission.PLAN : Permission.RUN;
+			boolean planned = this.call.request().context().planned() || this.sink.isTimeUp();
+			return planned ? Permission.PLAN : Permission.RUN;
 		}
 		if (this.call.target().equals(step.hash())) {
 			this.targetMet = true;

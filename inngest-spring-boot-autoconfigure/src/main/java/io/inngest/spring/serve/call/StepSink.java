@@ -15,6 +15,14 @@ interface StepSink {
 	StepSink ANSWER = (op) -> Journal.Verdict.REPORT;
 
 	/**
+	 * Whether the call has lasted so long that it must start no further step.
+	 * @return {@code true} if the next step is to be planned
+	 */
+	default boolean isTimeUp() {
+		return false;
+	}
+
+	/**
 	 * Takes a step that has run or failed for good.
 	 * @param op a {@link StepOp.Ran} or {@link StepOp.Failed}
 	 * @return how the call goes on
