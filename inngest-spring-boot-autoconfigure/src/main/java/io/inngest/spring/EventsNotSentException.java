@@ -3,9 +3,8 @@ package io.inngest.spring;
 import java.util.List;
 
 /**
- * Events could not be sent, or not all of them. What could be repeated was repeated
- * before. Only an engine outside the application's database throws this: it takes many or
- * large events in several parts.
+ * Events, or some of them, did not get to the Inngest server. What could be repeated was
+ * repeated before.
  */
 public class EventsNotSentException extends RuntimeException {
 

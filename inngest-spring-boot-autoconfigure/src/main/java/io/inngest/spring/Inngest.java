@@ -6,10 +6,15 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Sends events and steers runs. The bean to inject into application code.
  * <p>
- * A send is part of the transaction that is active on the engine's {@code DataSource}:
- * the events are stored when it commits and gone when it rolls back. Without one they are
- * stored before the method returns. Beside a transaction of another resource they are
- * stored at once, in a transaction of their own, and a warning says so once.
+ * With the embedded engine, a send is part of the transaction that is active on the
+ * engine's {@code DataSource}: the events are stored when it commits and gone when it
+ * rolls back. Without one they are stored before the method returns. Beside a transaction
+ * of another resource they are stored at once, in a transaction of their own, and a
+ * warning says so once.
+ * <p>
+ * With an Inngest server, the server has the events before the method returns, and keeps
+ * them when a transaction that is active then rolls back; a warning says so once. What
+ * can be repeated is repeated before a send fails with an {@link EventsNotSentException}.
  */
 public interface Inngest {
 
@@ -18,15 +23,19 @@ public interface Inngest {
 	 * @param event the event
 	 * @return the id under which it was stored
 	 * @throws InvalidEventException if the event cannot be accepted; nothing is stored
+	 * @throws EventsNotSentException if the event did not get to the Inngest server
 	 */
 	SendResult send(Event<?> event);
 
 	/**
-	 * Sends events, all or none of them.
+	 * Sends events. The embedded engine stores all or none of them; an Inngest server
+	 * takes large ones in several parts, of which one may fail.
 	 * @param events the events, at most 5000
 	 * @return the ids under which they were stored, in the same order
 	 * @throws InvalidEventException if one of the events cannot be accepted; nothing is
 	 * stored
+	 * @throws EventsNotSentException if the events, or some of them, did not get to the
+	 * Inngest server; it has the ids of those that did
 	 */
 	SendResult send(Collection<? extends Event<?>> events);
 
@@ -36,6 +45,7 @@ public interface Inngest {
 	 * @param data the payload
 	 * @return the id under which it was stored
 	 * @throws InvalidEventException if the event cannot be accepted; nothing is stored
+	 * @throws EventsNotSentException if the event did not get to the Inngest server
 	 */
 	SendResult send(String name, Object data);
 
@@ -46,6 +56,7 @@ public interface Inngest {
 	 * @return the id under which it was stored
 	 * @throws InvalidEventException if the class has no such annotation or the event
 	 * cannot be accepted; nothing is stored
+	 * @throws EventsNotSentException if the event did not get to the Inngest server
 	 */
 	SendResult send(Object payload);
 

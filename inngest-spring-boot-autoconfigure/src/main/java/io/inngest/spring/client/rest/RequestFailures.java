@@ -29,7 +29,7 @@ class RequestFailures {
 
 	private final Mode mode;
 
-	private final String urlProperty;
+	private final String urlProperties;
 
 	private final String keyHint;
 
@@ -39,14 +39,14 @@ class RequestFailures {
 	 * Creates the messages for one of the server's APIs.
 	 * @param baseUrl where the API is
 	 * @param mode which kind of server it is
-	 * @param urlProperty the property that says where the API is
+	 * @param urlProperties the properties that say where the API is
 	 * @param keyHint what to check when the server does not accept the key
 	 * @param secret what must not be shown, if the server should repeat it
 	 */
-	RequestFailures(URI baseUrl, Mode mode, String urlProperty, String keyHint, @Nullable String secret) {
+	RequestFailures(URI baseUrl, Mode mode, String urlProperties, String keyHint, @Nullable String secret) {
 		this.baseUrl = UriComponentsBuilder.fromUri(baseUrl).userInfo(null).build().toUriString();
 		this.mode = mode;
-		this.urlProperty = urlProperty;
+		this.urlProperties = urlProperties;
 		this.keyHint = keyHint;
 		this.secret = secret;
 	}
@@ -76,8 +76,8 @@ class RequestFailures {
 	}
 
 	ServerRequestException unreadable(ServerCall call, Reply reply, @Nullable Throwable cause) {
-		String problem = "the answer to %s %s is not one of an Inngest server%s. Check '%s'".formatted(call.method(),
-				location(call), excerpt(reply), this.urlProperty);
+		String problem = "the answer to %s %s is not one of an Inngest server%s. Check %s".formatted(call.method(),
+				location(call), excerpt(reply), this.urlProperties);
 		return new ServerRequestException(sentence(call, problem), reply.status(), true, cause);
 	}
 
@@ -97,9 +97,9 @@ class RequestFailures {
 
 	private String connectHint() {
 		return (this.mode == Mode.DEV)
-				? "Start the Dev Server ('npx inngest-cli@latest dev') or say where it is with '%s'"
-					.formatted(this.urlProperty)
-				: "Check '%s' and the network".formatted(this.urlProperty);
+				? "Start the Dev Server ('npx inngest-cli@latest dev') or say where it is with %s"
+					.formatted(this.urlProperties)
+				: "Check %s, and the network".formatted(this.urlProperties);
 	}
 
 	private String hint(int status) {
@@ -107,7 +107,7 @@ class RequestFailures {
 			return ". " + this.keyHint;
 		}
 		return (status / 100 == 3 || status == HttpStatus.NOT_FOUND.value())
-				? ". Check '%s'".formatted(this.urlProperty) : "";
+				? ". Check %s".formatted(this.urlProperties) : "";
 	}
 
 	private String excerpt(Reply reply) {

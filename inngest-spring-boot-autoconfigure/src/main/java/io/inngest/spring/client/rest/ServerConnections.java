@@ -77,7 +77,8 @@ class ServerConnections {
 	ServerConnection api() {
 		URI url = this.server.apiUrl();
 		RestClient client = this.builder.clone().baseUrl(url).build();
-		RequestFailures failures = new RequestFailures(url, this.server.mode(), "inngest.api-base-url",
+		RequestFailures failures = new RequestFailures(url, this.server.mode(),
+				"'inngest.base-url' or 'inngest.api-base-url'",
 				"The server does not accept the signing key: check 'inngest.signing-key' (INNGEST_SIGNING_KEY)", null);
 		return new ServerConnection(client, new BearerTokens(this.server.signingKeys()), failures);
 	}
@@ -93,7 +94,8 @@ class ServerConnections {
 			.baseUrl(url)
 			.requestInterceptor(new EventKeyInterceptor(url, key))
 			.build();
-		RequestFailures failures = new RequestFailures(url, this.server.mode(), "inngest.event-api-base-url",
+		RequestFailures failures = new RequestFailures(url, this.server.mode(),
+				"'inngest.base-url' or 'inngest.event-api-base-url'",
 				"The server does not accept the event key: check 'inngest.event-key' (INNGEST_EVENT_KEY)", key);
 		return new ServerConnection(client, new BearerTokens(List.of()), failures);
 	}
