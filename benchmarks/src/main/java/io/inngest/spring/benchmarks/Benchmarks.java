@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import io.inngest.spring.benchmarks.report.TextReport;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.util.CollectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Measures the embedded engine against the bare cost of a commit, or the endpoint for an
@@ -32,7 +34,8 @@ public final class Benchmarks {
 	 * Measures and prints.
 	 * @param args {@code engine} (also when nothing is said) or {@code serve};
 	 * {@code --quick} for a glance, {@code --rounds=5}, {@code --seconds=3},
-	 * {@code --json=FILE} to write the numbers as well
+	 * {@code --json=FILE} to write the numbers as well; for {@code serve} also
+	 * {@code --steps=0,10,1000} and {@code --connections=1,4,16}
 	 * @throws Exception if something cannot be measured
 	 */
 	public static void main(String[] args) throws Exception {
@@ -40,7 +43,7 @@ public final class Benchmarks {
 		boolean quick = arguments.containsOption("quick");
 		Rounds rounds = new Rounds(number(arguments, "rounds", quick ? 1 : 5),
 				Duration.ofSeconds(number(arguments, "seconds", quick ? 1 : 3)));
-		Suite suite = suite(arguments.getNonOptionArgs(), rounds, quick);
+		Suite suite = suite(arguments, rounds, quick);
 		System.out.printf("%d processors, Java %s, %d rounds of %d s%n", Runtime.getRuntime().availableProcessors(),
 				Runtime.version(), rounds.count(), rounds.duration().toSeconds());
 		List<?> reports = suite.run(new TextReport(System.out));
@@ -52,14 +55,22 @@ public final class Benchmarks {
 		System.exit(0);
 	}
 
-	private static Suite suite(List<String> names, Rounds rounds, boolean quick) {
+	private static Suite suite(ApplicationArguments arguments, Rounds rounds, boolean quick) {
+		List<String> names = arguments.getNonOptionArgs();
 		String name = names.isEmpty() ? ENGINE : names.get(0);
 		return switch (name) {
 			case ENGINE -> new EngineSuite(rounds, quick ? 20 : 300);
-			case SERVE -> new ServeSuite(rounds);
+			case SERVE -> new ServeSuite(rounds, numbers(arguments, "steps", "0,10,1000"),
+					numbers(arguments, "connections", "1,4,16"));
 			default -> throw new IllegalArgumentException(
 					"There is no suite '%s': write '%s' or '%s'".formatted(name, ENGINE, SERVE));
 		};
+	}
+
+	private static List<Integer> numbers(ApplicationArguments arguments, String option, String otherwise) {
+		String value = value(arguments, option);
+		String[] numbers = StringUtils.commaDelimitedListToStringArray((value != null) ? value : otherwise);
+		return Arrays.stream(numbers).map(Integer::valueOf).toList();
 	}
 
 	private static int number(ApplicationArguments arguments, String option, int otherwise) {

@@ -15,20 +15,18 @@ import io.inngest.spring.benchmarks.serve.ServeApplication;
  * controller that parses the same body and returns the same.
  *
  * @param rounds how often and how long each load is measured
+ * @param steps how many steps have finished, one after the other
+ * @param connections how many connections there are, one after the other
  */
-record ServeSuite(Rounds rounds) implements Suite {
-
-	private static final List<Integer> STEPS = List.of(0, 10, 1000);
-
-	private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
+record ServeSuite(Rounds rounds, List<Integer> steps, List<Integer> connections) implements Suite {
 
 	@Override
 	public List<ServeReport> run(TextReport text) {
 		List<Pair> pairs = new ArrayList<>();
 		List<ServeReport> reports = new ArrayList<>();
 		try (ServeApplication application = new ServeApplication()) {
-			for (int steps : STEPS) {
-				for (int connections : CONNECTIONS) {
+			for (int steps : this.steps) {
+				for (int connections : this.connections) {
 					pairs.add(Pair.of(application, steps, connections));
 				}
 			}
