@@ -13,8 +13,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactory;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,15 +40,25 @@ class AutoConfigurationListTests {
 			.containsExactlyInAnyOrderElementsOf(names((type) -> type.isAnnotatedWith(AutoConfiguration.class)));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { FailureAnalyzer.class, ConnectionDetailsFactory.class })
+	void factoriesAreListedAndSorted(Class<?> type) throws IOException {
+		List<String> listed = Arrays.asList(factories().getProperty(type.getName()).split(","));
+		assertThat(listed).isSorted()
+			.containsExactlyInAnyOrderElementsOf(names((candidate) -> candidate.isAssignableTo(type)
+					&& !candidate.getModifiers().contains(JavaModifier.ABSTRACT)));
+	}
+
 	@Test
-	void failureAnalyzersAreListedAndSorted() throws IOException {
+	void nothingElseIsListed() throws IOException {
+		assertThat(factories()).containsOnlyKeys(FailureAnalyzer.class.getName(),
+				ConnectionDetailsFactory.class.getName());
+	}
+
+	private Properties factories() throws IOException {
 		Properties factories = new Properties();
 		factories.load(new StringReader(Metadata.read("spring.factories")));
-		assertThat(factories).containsOnlyKeys(FailureAnalyzer.class.getName());
-		List<String> listed = Arrays.asList(factories.getProperty(FailureAnalyzer.class.getName()).split(","));
-		assertThat(listed).isSorted()
-			.containsExactlyInAnyOrderElementsOf(names((type) -> type.isAssignableTo(FailureAnalyzer.class)
-					&& !type.getModifiers().contains(JavaModifier.ABSTRACT)));
+		return factories;
 	}
 
 	private List<String> names(Predicate<JavaClass> condition) {

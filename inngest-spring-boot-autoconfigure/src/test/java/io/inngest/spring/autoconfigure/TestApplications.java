@@ -13,6 +13,9 @@ import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.autoconfigure.engine.EmbeddedEngineAutoConfiguration;
 import io.inngest.spring.autoconfigure.engine.EngineUnavailableAutoConfiguration;
 import io.inngest.spring.autoconfigure.health.InngestHealthContributorAutoConfiguration;
+import io.inngest.spring.autoconfigure.serve.EndpointUnavailableAutoConfiguration;
+import io.inngest.spring.autoconfigure.serve.ServeAutoConfiguration;
+import io.inngest.spring.autoconfigure.server.ServerClientAutoConfiguration;
 import io.inngest.spring.engine.store.EngineDataSource;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -27,11 +30,16 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +65,8 @@ public final class TestApplications {
 	/** Our part. */
 	public static final AutoConfigurations INNGEST = AutoConfigurations.of(InngestAutoConfiguration.class,
 			EmbeddedEngineAutoConfiguration.class, EngineUnavailableAutoConfiguration.class,
-			InngestHealthContributorAutoConfiguration.class);
+			InngestHealthContributorAutoConfiguration.class, ServerClientAutoConfiguration.class,
+			ServeAutoConfiguration.class, EndpointUnavailableAutoConfiguration.class);
 
 	private TestApplications() {
 	}
@@ -76,6 +85,28 @@ public final class TestApplications {
 		return new ApplicationContextRunner().withConfiguration(BOOT)
 			.withConfiguration(INNGEST)
 			.withPropertyValues("spring.application.name=shop", "inngest.embedded.poll-interval=100ms");
+	}
+
+	/**
+	 * A web application that has no data source.
+	 */
+	public static WebApplicationContextRunner webRunner() {
+		return new WebApplicationContextRunner().withConfiguration(BOOT)
+			.withConfiguration(INNGEST)
+			.withPropertyValues("spring.application.name=shop");
+	}
+
+	/**
+	 * Gives an application environment variables.
+	 */
+	public static ApplicationContextInitializer<ConfigurableApplicationContext> variables(
+			Map<String, Object> variables) {
+		return (context) -> {
+			String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+			context.getEnvironment()
+				.getPropertySources()
+				.replace(name, new SystemEnvironmentPropertySource(name, variables));
+		};
 	}
 
 	/**
@@ -134,7 +165,7 @@ public final class TestApplications {
 	 * What a developer reads when the application does not start: the first analysis, as
 	 * in a real application.
 	 */
-	public static FailureAnalysis analyze(ApplicationContextRunner runner) {
+	public static FailureAnalysis analyze(AbstractApplicationContextRunner<?, ?, ?> runner) {
 		List<ConfigurableApplicationContext> contexts = new ArrayList<>();
 		List<FailureAnalysis> analyses = new ArrayList<>();
 		runner.withInitializer(contexts::add).run((context) -> {

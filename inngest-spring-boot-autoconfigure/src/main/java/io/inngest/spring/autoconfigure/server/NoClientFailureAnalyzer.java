@@ -1,7 +1,7 @@
 package io.inngest.spring.autoconfigure.server;
 
 import io.inngest.spring.Inngest;
-import io.inngest.spring.autoconfigure.mode.InngestMode;
+import io.inngest.spring.autoconfigure.mode.InngestModeResolver;
 import io.inngest.spring.protocol.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
@@ -24,20 +25,21 @@ class NoClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBea
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	NoClientFailureAnalyzer(BeanFactory beanFactory) {
+	private final Environment environment;
+
+	NoClientFailureAnalyzer(BeanFactory beanFactory, Environment environment) {
 		Assert.isInstanceOf(ConfigurableListableBeanFactory.class, beanFactory);
 		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+		this.environment = environment;
 	}
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
 			@Nullable String description) {
-		if (cause.getBeanType() != Inngest.class || cause instanceof NoUniqueBeanDefinitionException || ClassUtils
-			.isPresent("org.springframework.web.client.RestClient", this.beanFactory.getBeanClassLoader())) {
-			return null;
-		}
-		InngestMode mode = this.beanFactory.getBeanProvider(InngestMode.class).getIfAvailable();
-		if (mode == null || mode.mode() == Mode.EMBEDDED) {
+		if (cause.getBeanType() != Inngest.class || cause instanceof NoUniqueBeanDefinitionException
+				|| ClassUtils.isPresent("org.springframework.web.client.RestClient",
+						this.beanFactory.getBeanClassLoader())
+				|| new InngestModeResolver(this.environment).resolve().mode() == Mode.EMBEDDED) {
 			return null;
 		}
 		String problem = "%s required a bean of type '%s', but the client of the Inngest server lacks Spring's RestClient."

@@ -32,8 +32,9 @@ public final class ServerClientAutoConfiguration {
 		return new PropertiesInngestConnectionDetails(mode.mode(), properties, environment);
 	}
 
+	// Not inngestServer, as an application may call its container
 	@Bean
-	InngestServer inngestServer(InngestMode mode, InngestServerProperties properties,
+	InngestServer inngestServerConnection(InngestMode mode, InngestServerProperties properties,
 			InngestConnectionDetails connection) {
 		return new ServerSettings(mode, properties).server(connection);
 	}
