@@ -75,7 +75,8 @@ class InngestPropertiesTests {
 		}
 		assertThat(without).containsExactlyInAnyOrder("inngest.app-id", "inngest.functions", "inngest.mode",
 				"inngest.signing-key", "inngest.signing-key-fallback", "inngest.event-key", "inngest.env",
-				"inngest.base-url", "inngest.api-base-url", "inngest.event-api-base-url", "inngest.serve.origin");
+				"inngest.base-url", "inngest.api-base-url", "inngest.event-api-base-url", "inngest.serve.origin",
+				"inngest.serve.sync-on-startup");
 	}
 
 	@Test

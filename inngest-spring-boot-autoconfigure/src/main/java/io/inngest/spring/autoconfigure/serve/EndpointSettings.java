@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.inngest.spring.protocol.Platform;
 import io.inngest.spring.serve.ServeSettings;
 import io.inngest.spring.serve.call.checkpoint.CheckpointSettings;
+import io.inngest.spring.serve.web.StreamingSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -24,13 +26,14 @@ class EndpointSettings {
 		this.properties = properties;
 	}
 
-	ServeSettings serve() {
+	ServeSettings serve(@Nullable Platform platform) {
 		String path = this.properties.path();
 		if (!path.matches("/[^{}*?#\\s]*[^{}*?#/\\s]")) {
 			throw invalid("inngest.serve.path", path,
 					"It must start with a slash, not end with one, and have no wildcards, such as /api/inngest.");
 		}
-		return new ServeSettings(path, origin(this.properties.origin()), null, ServeSettings.DEFAULT_MAX_REQUEST_SIZE);
+		return new ServeSettings(path, origin(this.properties.origin()), (platform != null) ? platform.id() : null,
+				ServeSettings.DEFAULT_MAX_REQUEST_SIZE);
 	}
 
 	private static @Nullable URI origin(@Nullable URI origin) {
@@ -46,10 +49,12 @@ class EndpointSettings {
 		return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
 	}
 
-	boolean streaming(PropertyResolver environment) {
-		if (this.properties.streaming() != null) {
-			return this.properties.streaming();
-		}
+	StreamingSettings streaming(PropertyResolver environment) {
+		Boolean explicit = this.properties.streaming();
+		return new StreamingSettings((explicit != null) ? explicit : standardVariable(environment));
+	}
+
+	private static boolean standardVariable(PropertyResolver environment) {
 		String value = environment.getProperty(STREAMING, "").strip();
 		return switch (value.toLowerCase(Locale.ROOT)) {
 			case "1", "true", "force", "allow" -> true;

@@ -14,13 +14,14 @@ import org.springframework.util.StringUtils;
  * @param path Path of the endpoint, within the application's context path
  * @param origin Scheme, host and port under which the server reaches the application. By
  * default those of the request or, at start-up, of this host
- * @param syncOnStartup Whether to register the functions at the server after start-up
+ * @param syncOnStartup Whether to register the functions at the server after start-up. By
+ * default if that can reach the application: on a Dev Server, or with an origin
  * @param streaming Whether to keep the connection of a call alive by blanks until its
  * answer is there. By default only if INNGEST_STREAMING says so
  */
 @ConfigurationProperties("inngest.serve")
 public record InngestServeProperties(@DefaultValue(InngestServeProperties.DEFAULT_PATH) String path,
-		@Nullable URI origin, @DefaultValue("true") boolean syncOnStartup, @Nullable Boolean streaming) {
+		@Nullable URI origin, @Nullable Boolean syncOnStartup, @Nullable Boolean streaming) {
 
 	static final String DEFAULT_PATH = "/api/inngest";
 

@@ -4,14 +4,18 @@ import io.inngest.spring.autoconfigure.InngestAutoConfiguration;
 import io.inngest.spring.autoconfigure.mode.ConditionalOnInngestMode;
 import io.inngest.spring.autoconfigure.mode.InngestMode;
 import io.inngest.spring.autoconfigure.mode.InngestUse;
+import io.inngest.spring.client.ClientSettings;
 import io.inngest.spring.client.InngestServer;
+import io.inngest.spring.client.rest.ClientConfiguration;
 import io.inngest.spring.protocol.Mode;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
@@ -23,6 +27,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnInngestMode({ Mode.DEV, Mode.CLOUD })
 @EnableConfigurationProperties(InngestServerProperties.class)
+@Import(ClientConfiguration.class)
 public final class ServerClientAutoConfiguration {
 
 	@Bean
@@ -37,6 +42,11 @@ public final class ServerClientAutoConfiguration {
 	InngestServer inngestServerConnection(InngestMode mode, InngestServerProperties properties,
 			InngestConnectionDetails connection) {
 		return new ServerSettings(mode, properties).server(connection);
+	}
+
+	@Bean
+	ClientSettings inngestClientSettings(InngestServerProperties properties, Environment environment) {
+		return ServerSettings.client(properties.client(), Threading.VIRTUAL.isActive(environment));
 	}
 
 	@Bean

@@ -1,17 +1,21 @@
 package io.inngest.spring.autoconfigure.server;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.inngest.spring.autoconfigure.mode.InngestMode;
+import io.inngest.spring.client.ClientSettings;
 import io.inngest.spring.client.InngestServer;
 import io.inngest.spring.protocol.Mode;
 import io.inngest.spring.protocol.signature.SigningKey;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
 /**
- * Checks the keys of a server and puts together what the client has to know of it.
+ * Checks the properties of a server and makes of them what the client has to know.
  */
 class ServerSettings {
 
@@ -36,6 +40,18 @@ class ServerSettings {
 	InngestServer server(InngestConnectionDetails connection) {
 		return new InngestServer(this.mode.mode(), connection.apiUrl(), connection.eventApiUrl(), eventKey(),
 				(this.mode.mode() == Mode.CLOUD) ? signingKeys() : List.of(), this.properties.env());
+	}
+
+	static ClientSettings client(InngestServerProperties.Client properties, boolean virtualThreads) {
+		return new ClientSettings(positive("inngest.client.connect-timeout", properties.connectTimeout()),
+				positive("inngest.client.read-timeout", properties.readTimeout()), virtualThreads);
+	}
+
+	private static Duration positive(String property, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new InvalidConfigurationPropertyValueException(property, value, "It must be longer than zero.");
+		}
+		return value;
 	}
 
 	private List<SigningKey> signingKeys() {

@@ -3,6 +3,8 @@ package io.inngest.spring.autoconfigure.serve;
 import java.time.Duration;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 import io.inngest.spring.autoconfigure.TestApplications;
 import io.inngest.spring.autoconfigure.TestApplications.Welcome;
 import io.inngest.spring.client.InngestServer;
@@ -11,6 +13,8 @@ import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.serve.ServeEndpoint;
 import io.inngest.spring.serve.ServeSettings;
 import io.inngest.spring.serve.call.checkpoint.CheckpointSettings;
+import io.inngest.spring.serve.sync.SyncSettings;
+import io.inngest.spring.serve.web.StreamingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +66,7 @@ class ServeAutoConfigurationTests {
 			.withBean(Welcome.class)
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(EmbeddedEngine.class);
-				assertThat(TestApplications.tables(context.getBean(javax.sql.DataSource.class))).isEmpty();
+				assertThat(TestApplications.tables(context.getBean(DataSource.class))).isEmpty();
 			});
 	}
 
@@ -70,13 +74,17 @@ class ServeAutoConfigurationTests {
 	void settingsAreThoseOfTheProperties() {
 		this.runner
 			.withPropertyValues("inngest.mode=dev", "inngest.serve.path=/internal/inngest",
-					"inngest.serve.origin=https://shop.example", "inngest.checkpoint.enabled=false",
+					"inngest.serve.origin=https://shop.example", "inngest.serve.sync-on-startup=false",
+					"inngest.serve.streaming=true", "RENDER=true", "inngest.checkpoint.enabled=false",
 					"inngest.checkpoint.buffered-steps=3", "inngest.checkpoint.max-interval=2s",
 					"inngest.checkpoint.max-runtime=1m")
 			.run((context) -> {
 				ServeSettings settings = context.getBean(ServeSettings.class);
 				assertThat(settings.path()).isEqualTo("/internal/inngest");
 				assertThat(settings.origin()).hasToString("https://shop.example");
+				assertThat(settings.platform()).isEqualTo("render");
+				assertThat(context.getBean(SyncSettings.class).onStartup()).isFalse();
+				assertThat(context.getBean(StreamingSettings.class).enabled()).isTrue();
 				assertThat(context.getBean(CheckpointSettings.class))
 					.isEqualTo(new CheckpointSettings(false, 3, Duration.ofSeconds(2), Duration.ofMinutes(1)));
 			});
@@ -88,7 +96,8 @@ class ServeAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBean(ServeSettings.class).path()).isEqualTo("/api/inngest");
 				assertThat(context.getBean(ServeSettings.class).origin()).isNull();
-				assertThat(context.getBean(InngestServeProperties.class).syncOnStartup()).isTrue();
+				assertThat(context.getBean(SyncSettings.class).onStartup()).isNull();
+				assertThat(context.getBean(StreamingSettings.class).enabled()).isFalse();
 				assertThat(context.getBean(CheckpointSettings.class)).isEqualTo(CheckpointSettings.DEFAULTS);
 			});
 	}
@@ -97,10 +106,11 @@ class ServeAutoConfigurationTests {
 	void standardVariablesAreProperties() {
 		this.runner
 			.withInitializer(TestApplications.variables(Map.of("INNGEST_DEV", "1", "INNGEST_SERVE_PATH", "/inngest",
-					"INNGEST_SERVE_ORIGIN", "https://shop.example")))
+					"INNGEST_SERVE_ORIGIN", "https://shop.example", "INNGEST_STREAMING", "true")))
 			.run((context) -> {
 				assertThat(context.getBean(ServeSettings.class).path()).isEqualTo("/inngest");
 				assertThat(context.getBean(ServeSettings.class).origin()).hasToString("https://shop.example");
+				assertThat(context.getBean(StreamingSettings.class).enabled()).isTrue();
 			});
 	}
 
@@ -121,8 +131,8 @@ class ServeAutoConfigurationTests {
 		if (variable != null) {
 			environment.setProperty("INNGEST_STREAMING", variable);
 		}
-		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, true, property);
-		assertThat(new EndpointSettings(properties).streaming(environment)).isEqualTo(streaming);
+		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, property);
+		assertThat(new EndpointSettings(properties).streaming(environment).enabled()).isEqualTo(streaming);
 	}
 
 	@ParameterizedTest
@@ -145,7 +155,7 @@ class ServeAutoConfigurationTests {
 
 	@Test
 	void streamingVariableIsWrong() {
-		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, true, null);
+		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, null);
 		MockEnvironment environment = new MockEnvironment().withProperty("INNGEST_STREAMING", "perhaps");
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> new EndpointSettings(properties).streaming(environment))

@@ -3,8 +3,11 @@ package io.inngest.spring.autoconfigure.server;
 import java.net.URI;
 import java.util.Map;
 
+import io.inngest.spring.Inngest;
 import io.inngest.spring.autoconfigure.TestApplications;
+import io.inngest.spring.client.ClientSettings;
 import io.inngest.spring.client.InngestServer;
+import io.inngest.spring.client.SdkApi;
 import io.inngest.spring.protocol.Mode;
 import io.inngest.spring.protocol.signature.SigningKey;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Which server is used, and with which keys.
@@ -117,6 +121,33 @@ class ServerClientAutoConfigurationTests {
 				assertThat(context.getBean(InngestServer.class).apiUrl()).hasToString("http://elsewhere:1");
 				assertThat(context.getBean(InngestServer.class).eventApiUrl()).hasToString("http://elsewhere:1");
 			});
+	}
+
+	@Test
+	void timeoutsAreThoseOfTheProperties() {
+		this.runner
+			.withPropertyValues("inngest.mode=dev", "inngest.client.connect-timeout=1s",
+					"inngest.client.read-timeout=1m", "spring.threads.virtual.enabled=true")
+			.run((context) -> {
+				ClientSettings settings = context.getBean(ClientSettings.class);
+				assertThat(settings.connectTimeout()).hasSeconds(1);
+				assertThat(settings.readTimeout()).hasMinutes(1);
+				assertThat(settings.virtualThreads()).isEqualTo(Runtime.version().feature() >= 21);
+			});
+	}
+
+	@Test
+	void applicationSendsToTheServer() {
+		this.runner.withPropertyValues("inngest.mode=dev")
+			.run((context) -> assertThat(context).hasSingleBean(Inngest.class).hasSingleBean(SdkApi.class));
+	}
+
+	@Test
+	void usesTheApplicationsInngest() {
+		Inngest replacement = mock(Inngest.class);
+		this.runner.withPropertyValues("inngest.mode=dev")
+			.withBean("replacement", Inngest.class, () -> replacement)
+			.run((context) -> assertThat(context.getBean(Inngest.class)).isSameAs(replacement));
 	}
 
 	@Test

@@ -64,6 +64,16 @@ class ServerFailureAnalysisTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "inngest.client.connect-timeout, 0s", "inngest.client.read-timeout, -1s" })
+	void timeoutIsOutOfRange(String property, String value) {
+		FailureAnalysis analysis = TestApplications
+			.analyze(this.runner.withPropertyValues("inngest.mode=dev", property + "=" + value));
+		assertThat(analysis.getDescription()).contains("Invalid value")
+			.contains(property)
+			.contains("It must be longer than zero.");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "inngest.base-url, localhost:8288", "inngest.base-url, //localhost:8288",
 			"inngest.api-base-url, ftp://localhost", "inngest.event-api-base-url, http:/localhost",
 			"inngest.base-url, http://localhost?dev=1" })
