@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long to wait for an answer
- * @param virtualThreads whether events that nobody waits for are sent by virtual threads
+ * @param virtualThreads whether threads are virtual ones
  */
 public record ClientSettings(Duration connectTimeout, Duration readTimeout, boolean virtualThreads) {
 

@@ -18,6 +18,7 @@ public interface EventSender {
 	 * @return the ids that the server gave them, in the same order
 	 * @throws io.inngest.spring.InvalidEventException if one of the events is not
 	 * allowed; none was sent
+	 * @throws IllegalStateException if there is no key to send with
 	 * @throws io.inngest.spring.EventsNotSentException if the server did not confirm all
 	 * of them
 	 */

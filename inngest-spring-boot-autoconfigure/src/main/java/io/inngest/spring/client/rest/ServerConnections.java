@@ -13,6 +13,7 @@ import io.inngest.spring.protocol.Sdk;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.util.StringUtils;
@@ -34,16 +35,20 @@ class ServerConnections {
 
 	private final @Nullable Platform platform;
 
-	private final RestClient.Builder builder;
+	private final ServerConnection api;
+
+	private final ServerConnection events;
 
 	ServerConnections(InngestServer server, ClientSettings settings, @Nullable Platform platform,
 			ObservationRegistry observations) {
 		this.server = server;
 		this.platform = platform;
-		this.builder = RestClient.builder()
+		RestClient.Builder builder = RestClient.builder()
 			.requestFactory(requestFactory(settings))
 			.observationRegistry(observations)
 			.defaultHeaders(this::headers);
+		this.api = openApi(builder.clone());
+		this.events = openEvents(builder.clone());
 	}
 
 	private static JdkClientHttpRequestFactory requestFactory(ClientSettings settings) {
@@ -53,7 +58,9 @@ class ServerConnections {
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(settings.connectTimeout())
 			.build();
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+		SimpleAsyncTaskExecutor writers = new SimpleAsyncTaskExecutor("inngest-client-");
+		writers.setVirtualThreads(settings.virtualThreads());
+		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client, writers);
 		factory.setReadTimeout(settings.readTimeout());
 		return factory;
 	}
@@ -70,30 +77,19 @@ class ServerConnections {
 		}
 	}
 
-	/**
-	 * Opens the connection to the REST API.
-	 * @return a connection that authenticates with the signing keys
-	 */
-	ServerConnection api() {
+	private ServerConnection openApi(RestClient.Builder builder) {
 		URI url = this.server.apiUrl();
-		RestClient client = this.builder.clone().baseUrl(url).build();
 		RequestFailures failures = new RequestFailures(url, this.server.mode(),
 				"'inngest.base-url' or 'inngest.api-base-url'",
 				"The server does not accept the signing key: check 'inngest.signing-key' (INNGEST_SIGNING_KEY)", null);
-		return new ServerConnection(client, new BearerTokens(this.server.signingKeys()), failures);
+		return new ServerConnection(builder.baseUrl(url).build(), new BearerTokens(this.server.signingKeys()),
+				failures);
 	}
 
-	/**
-	 * Opens the connection to the event API. Its only path is {@code /e/{key}}.
-	 * @return a connection that authenticates with the event key
-	 */
-	ServerConnection events() {
+	private ServerConnection openEvents(RestClient.Builder builder) {
 		URI url = this.server.eventApiUrl();
 		String key = eventKey();
-		RestClient client = this.builder.clone()
-			.baseUrl(url)
-			.requestInterceptor(new EventKeyInterceptor(url, key))
-			.build();
+		RestClient client = builder.baseUrl(url).requestInterceptor(new EventKeyInterceptor(url, key)).build();
 		RequestFailures failures = new RequestFailures(url, this.server.mode(),
 				"'inngest.base-url' or 'inngest.event-api-base-url'",
 				"The server does not accept the event key: check 'inngest.event-key' (INNGEST_EVENT_KEY)", key);
@@ -105,6 +101,23 @@ class ServerConnections {
 			return this.server.eventKey();
 		}
 		return (this.server.mode() == Mode.DEV) ? NO_EVENT_KEY : null;
+	}
+
+	/**
+	 * Returns the connection to the REST API, which authenticates with the signing keys.
+	 * @return the connection
+	 */
+	ServerConnection api() {
+		return this.api;
+	}
+
+	/**
+	 * Returns the connection to the event API, which authenticates with the event key.
+	 * Its only path is {@code /e/{key}}.
+	 * @return the connection
+	 */
+	ServerConnection events() {
+		return this.events;
 	}
 
 }
