@@ -23,7 +23,10 @@ final class AnswerComparison {
 			"x-inngest-req-version", "x-inngest-env");
 
 	private static final Set<String> OWN_WORDS = Set.of("extra", "framework", "sdk", "sdk_author", "sdk_language",
-			"sdk_version", "platform", "featureObservations", "api_origin", "event_api_origin");
+			"sdk_version", "platform", "featureObservations", "api_origin", "event_api_origin", "serve_origin");
+
+	/** Stands for any message of this library. */
+	private static final String OWN_MESSAGE = "*";
 
 	private static final int STREAMED = 201;
 
@@ -80,7 +83,8 @@ final class AnswerComparison {
 			.collect(Collectors.toMap((header) -> header.getKey().toLowerCase(Locale.ROOT),
 					(header) -> header.getValue().stringValue()));
 		byte[] body = sent.path("body").stringValue("").getBytes(StandardCharsets.UTF_8);
-		differences(this.expected.withResponse(recorded), new Answer(sent.path("status").asInt(0), headers, body))
+		differences(this.expected.with(this.expected.request(), recorded),
+				new Answer(sent.path("status").asInt(0), headers, body))
 			.forEach(this.differences::add);
 	}
 
@@ -113,11 +117,20 @@ final class AnswerComparison {
 		}
 		else if (this.expected.status() >= 400) {
 			this.differences.compare("error.name", recorded.path("name"), sent.path("name"));
-			this.differences.compare("error.message", recorded.path("message"), sent.path("message"));
+			compareMessage(recorded.path("message").stringValue(""), sent.path("message").stringValue(""));
 		}
 		else {
 			boolean call = this.expected.method().equals("POST");
 			this.differences.compareJson("body", recorded, sent, call ? Set.of() : OWN_WORDS);
+		}
+	}
+
+	private void compareMessage(String recorded, String sent) {
+		if (!recorded.equals(OWN_MESSAGE)) {
+			this.differences.compare("error.message", recorded, sent);
+		}
+		else if (sent.isBlank()) {
+			this.differences.add("error.message is empty");
 		}
 	}
 

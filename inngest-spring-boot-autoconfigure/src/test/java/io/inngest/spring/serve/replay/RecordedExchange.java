@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param index its place in the recording
  * @param json the recorded exchange
  */
-record RecordedExchange(int index, JsonNode json) {
+public record RecordedExchange(int index, JsonNode json) {
 
 	/**
 	 * Whether the application was asked, not the server.
@@ -25,11 +25,17 @@ record RecordedExchange(int index, JsonNode json) {
 		return this.json.get("direction").stringValue().equals("server->sdk");
 	}
 
-	String method() {
+	/**
+	 * The method of the request.
+	 */
+	public String method() {
 		return request().get("method").stringValue();
 	}
 
-	String path() {
+	/**
+	 * The path of the request.
+	 */
+	public String path() {
 		return request().get("path").stringValue();
 	}
 
@@ -46,6 +52,23 @@ record RecordedExchange(int index, JsonNode json) {
 		return request().path("query").path(name).stringValue("");
 	}
 
+	/**
+	 * The query of the request.
+	 */
+	public Map<String, String> parameters() {
+		return request().path("query")
+			.properties()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (parameter) -> parameter.getValue().stringValue()));
+	}
+
+	/**
+	 * The body of the request as it was sent.
+	 */
+	public byte[] requestBytes() {
+		return WireJson.bytes(request());
+	}
+
 	JsonNode request() {
 		return this.json.get("request");
 	}
@@ -54,7 +77,10 @@ record RecordedExchange(int index, JsonNode json) {
 		return request().path("headers").path(name).stringValue(null);
 	}
 
-	Map<String, String> requestHeaders() {
+	/**
+	 * The headers of the request, with names in lower case.
+	 */
+	public Map<String, String> requestHeaders() {
 		return headers(request().path("headers"));
 	}
 
@@ -78,8 +104,9 @@ record RecordedExchange(int index, JsonNode json) {
 		return this.json.get("response");
 	}
 
-	RecordedExchange withResponse(JsonNode response) {
+	RecordedExchange with(JsonNode request, JsonNode response) {
 		ObjectNode json = ((ObjectNode) this.json).deepCopy();
+		json.set("request", request);
 		json.set("response", response);
 		return new RecordedExchange(this.index, json);
 	}

@@ -15,19 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.inngest.spring.autoconfigure.TestApplications;
-
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.ImportCandidates;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
-import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -37,10 +27,6 @@ import org.springframework.util.ClassUtils;
  * The application of a recording, behind a real connector.
  */
 final class ReplayApplication {
-
-	private static final AutoConfigurations WEB = AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class,
-			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-			HttpMessageConvertersAutoConfiguration.class);
 
 	/** Set by every client of its own accord. */
 	private static final Set<String> CONNECTION_HEADERS = Set.of("connection", "content-length", "host",
@@ -73,24 +59,16 @@ final class ReplayApplication {
 	}
 
 	private static WebApplicationContextRunner runner(Recording recording, String serverUrl) {
-		List<String> properties = properties(recording, serverUrl);
-		return new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
-			.withConfiguration(TestApplications.BOOT)
-			.withConfiguration(WEB)
-			.withConfiguration(inngest())
-			.withBean(ReplayClock.class, ReplayClock::new, (definition) -> definition.setPrimary(true))
-			.withInitializer((context) -> BEANS.getOrDefault(recording.scenario(), Set.of())
-				.forEach((type) -> ((AnnotationConfigServletWebServerApplicationContext) context).register(type)))
-			.withPropertyValues(properties.toArray(String[]::new));
+		return ServedApplications.runner(BEANS.getOrDefault(recording.scenario(), Set.of()))
+			.withPropertyValues(properties(recording, serverUrl).toArray(String[]::new));
 	}
 
 	private static List<String> properties(Recording recording, String serverUrl) {
 		String scenario = recording.scenario();
-		List<String> properties = new ArrayList<>(List.of("server.port=0", "inngest.app-id=shop",
-				"inngest.base-url=" + serverUrl, "inngest.serve.origin=http://localhost:3000",
-				"inngest.serve.sync-on-startup=false", "inngest.mode=" + (recording.signed() ? "cloud" : "dev")));
-		properties.add("inngest.checkpointing.enabled=" + scenario.startsWith("checkpointing-"));
-		properties.add("inngest.streaming.enabled=" + scenario.startsWith("streaming-"));
+		List<String> properties = new ArrayList<>(
+				List.of("inngest.base-url=" + serverUrl, "inngest.mode=" + (recording.signed() ? "cloud" : "dev")));
+		properties.add("inngest.checkpoint.enabled=" + scenario.startsWith("checkpointing-"));
+		properties.add("inngest.serve.streaming=" + scenario.startsWith("streaming-"));
 		if (recording.signed()) {
 			properties.add("inngest.signing-key=" + recording.key("main"));
 			properties.add("inngest.signing-key-fallback=" + recording.key("fallback"));
@@ -100,17 +78,6 @@ final class ReplayApplication {
 			properties.add("inngest.env=branch-7");
 		}
 		return properties;
-	}
-
-	private static AutoConfigurations inngest() {
-		ClassLoader loader = ReplayApplication.class.getClassLoader();
-		List<Class<?>> own = new ArrayList<>();
-		for (String name : ImportCandidates.load(AutoConfiguration.class, loader)) {
-			if (name.startsWith("io.inngest.")) {
-				own.add(ClassUtils.resolveClassName(name, loader));
-			}
-		}
-		return AutoConfigurations.of(own.toArray(Class<?>[]::new));
 	}
 
 	private static Map<String, Set<Class<?>>> beans() {

@@ -8,11 +8,14 @@ import java.time.ZoneOffset;
 /**
  * Stands at the moment that is replayed.
  */
-final class ReplayClock extends Clock {
+public final class ReplayClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
-	void set(Instant now) {
+	/**
+	 * Moves the clock.
+	 */
+	public void set(Instant now) {
 		this.now = now;
 	}
 

@@ -3,7 +3,6 @@ package io.inngest.spring.serve.replay;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +38,7 @@ final class ReplayPlan {
 		return this.json.get("differences")
 			.valueStream()
 			.map((item) -> new Difference(item.get("scenario").stringValue(), item.get("exchange").intValue(),
-					item.get("reason").stringValue(), item.get("response")))
+					item.get("reason").stringValue(), item.path("request"), item.path("response")))
 			.toList();
 	}
 
@@ -60,15 +59,22 @@ final class ReplayPlan {
 	}
 
 	/**
-	 * The exchange with the answer that is expected of this library.
+	 * The exchange as it is expected of this library.
 	 */
 	RecordedExchange expected(Recording recording, RecordedExchange exchange) {
-		Optional<Difference> difference = differences().stream()
-			.filter((candidate) -> candidate.scenario().equals(recording.scenario())
-					&& candidate.exchange() == exchange.index())
-			.findFirst();
-		return difference.map((found) -> exchange.withResponse(WireJson.patch(exchange.response(), found.response())))
-			.orElse(exchange);
+		JsonNode request = exchange.request();
+		JsonNode response = exchange.response();
+		for (Difference difference : differences()) {
+			if (difference.scenario().equals(recording.scenario()) && difference.exchange() == exchange.index()) {
+				request = patched(request, difference.request());
+				response = patched(response, difference.response());
+			}
+		}
+		return exchange.with(request, response);
+	}
+
+	private static JsonNode patched(JsonNode original, JsonNode patch) {
+		return patch.isMissingNode() ? original : WireJson.patch(original, patch);
 	}
 
 	/**
@@ -124,9 +130,15 @@ final class ReplayPlan {
 	}
 
 	/**
-	 * An answer that is meant to differ from the recorded one.
+	 * An exchange that is meant to differ from the recorded one.
+	 *
+	 * @param scenario the recording
+	 * @param exchange the exchange
+	 * @param reason why it differs
+	 * @param request merge patch of what is sent to a server
+	 * @param response merge patch of what is answered to a server
 	 */
-	record Difference(String scenario, int exchange, String reason, JsonNode response) {
+	record Difference(String scenario, int exchange, String reason, JsonNode request, JsonNode response) {
 
 	}
 

@@ -74,7 +74,9 @@ final class ScenarioReplay {
 		Optional<ServerStub.Request> request = this.server.requests().stream().findFirst();
 		JsonNode functions = request.map((found) -> WireJson.read(found.body()).path("functions"))
 			.orElse(WireJson.MAPPER.createArrayNode());
-		FunctionComparison.differences(this.plan.functions(this.recording, this.recording.functions()), functions)
+		FunctionComparison
+			.differences(this.plan.functions(this.recording, this.recording.functions()),
+					this.plan.functions(this.recording, functions))
 			.forEach((difference) -> this.differences.add("functions: " + difference));
 	}
 
@@ -91,10 +93,14 @@ final class ScenarioReplay {
 
 	private void setClock(ReplayApplication application, RecordedExchange call) {
 		String signedAt = call.request().path("signature").path("t").stringValue(null);
+		JsonNode sentAt = call.requestBody().path("event").path("ts");
 		if (signedAt != null) {
 			int index = this.recording.calls().indexOf(call);
 			long skew = this.recording.json().path("observed").path("skewSeconds").path(index).asLong(0);
 			application.clock().set(Instant.ofEpochSecond(Long.parseLong(signedAt) - skew));
+		}
+		else if (sentAt.isNumber()) {
+			application.clock().set(Instant.ofEpochMilli(sentAt.longValue()));
 		}
 	}
 

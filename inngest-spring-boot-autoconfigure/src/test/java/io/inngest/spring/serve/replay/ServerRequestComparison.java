@@ -44,7 +44,8 @@ final class ServerRequestComparison {
 				actual.stream().filter((request) -> !isCheckpoint(request.path())).toList());
 		for (RecordedExchange exchange : expected) {
 			take(others, (request) -> line(request).equals(line(exchange))).ifPresentOrElse(
-					(request) -> compare(exchange, request), () -> this.differences.add("missing: " + line(exchange)));
+					(request) -> compare(this.plan.expected(this.recording, exchange), request),
+					() -> this.differences.add("missing: " + line(exchange)));
 		}
 		others.forEach((request) -> this.differences.add("unexpected: " + line(request)));
 		return this.differences.found();
@@ -102,7 +103,8 @@ final class ServerRequestComparison {
 	private void compareRegistration(JsonNode expected, JsonNode actual) {
 		this.differences.compareJson("registration", expected, actual, REGISTRATION_PER_SDK);
 		FunctionComparison
-			.differences(this.plan.functions(this.recording, expected.path("functions")), actual.path("functions"))
+			.differences(this.plan.functions(this.recording, expected.path("functions")),
+					this.plan.functions(this.recording, actual.path("functions")))
 			.forEach(this.differences::add);
 	}
 

@@ -92,13 +92,17 @@ final class Steps {
 	static class Nothing {
 
 		@InngestFunction(id = "lookup", event = "shop/product.imported", retries = 0)
-		Map<String, Boolean> run(Step step) {
+		Lookup run(Step step) {
 			String found = step.run("lookup", Nothing::find);
-			return Map.of("found", found != null);
+			return new Lookup(found != null, found);
 		}
 
 		private static @Nullable String find() {
 			return null;
+		}
+
+		record Lookup(boolean found, @Nullable String v) {
+
 		}
 
 	}
