@@ -82,12 +82,16 @@ class TestCalls {
 	TestCalls target(String hash) {
 		this.query.put("stepId", hash);
 		this.headers.put("x-inngest-step-id", hash);
-		return planned();
+		context().put("disable_immediate_execution", !hash.equals("step"));
+		return this;
 	}
 
 	/** Memoizes a step under its id, or under the hash of {@code id:index}. */
 	TestCalls step(String label, String json) {
-		String hash = StepKey.of(label, 0).hash();
+		return stepWithHash(hash(label), json);
+	}
+
+	TestCalls stepWithHash(String hash, String json) {
 		((ObjectNode) this.body.get("steps")).set(hash, JSON.readTree(json));
 		if (!json.startsWith("{\"input\"")) {
 			stack().add(hash);
