@@ -13,6 +13,7 @@ import java.util.Map;
 public record FunctionSettings(String appId, int defaultRetries, Map<String, FunctionOverrides> overrides) {
 
 	public FunctionSettings {
+		appId = appId.strip();
 		overrides = Map.copyOf(overrides);
 	}
 

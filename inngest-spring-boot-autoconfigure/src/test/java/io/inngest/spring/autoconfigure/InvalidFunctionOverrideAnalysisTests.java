@@ -11,6 +11,8 @@ import io.inngest.spring.function.FunctionSettings;
 import io.inngest.spring.function.TestFunctions;
 import io.inngest.spring.function.discovery.FunctionConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -90,6 +92,36 @@ class InvalidFunctionOverrideAnalysisTests {
 				.withBean(ChargeWithHandler.class));
 		assertThat(analysis.getDescription()).contains("Function 'charge' has 25 retries.")
 			.contains("    - property 'inngest.defaults.retries'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a\tb" })
+	void applicationIdIsMissingOrWrong(String appId) {
+		FailureAnalysis analysis = Mistakes
+			.analyze(new ApplicationContextRunner().withUserConfiguration(FunctionConfiguration.class)
+				.withBean(FunctionSettings.class, () -> new FunctionSettings(appId, 4, Map.of()))
+				.withBean(ChargeWithHandler.class));
+		assertThat(analysis.getDescription()).contains(appId.isBlank() ? "no id" : "control character")
+			.contains("    - property 'inngest.app-id'");
+		assertThat(analysis.getAction()).startsWith("Set 'inngest.app-id'");
+	}
+
+	@Test
+	void applicationWithoutFunctionsNeedsNoId() {
+		new ApplicationContextRunner().withUserConfiguration(FunctionConfiguration.class)
+			.withBean(FunctionSettings.class, () -> new FunctionSettings("", 4, Map.of()))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void emptyNameIsNoOverride() {
+		FunctionOverrides empty = new FunctionOverrides(" ", null, null, null, null, null);
+		TestFunctions.runner(Map.of("charge", empty, "charge-failure", empty))
+			.withBean(ChargeWithHandler.class)
+			.run((context) -> {
+				assertThat(TestFunctions.find(context, "charge").name()).isEqualTo("charge");
+				assertThat(TestFunctions.find(context, "charge-failure").name()).isEqualTo("charge (failure)");
+			});
 	}
 
 	private static ApplicationContextRunner overriding(String id, FunctionOverrides overrides) {

@@ -34,6 +34,20 @@ public final class FunctionIds {
 	}
 
 	/**
+	 * Checks the id of the application, with which the ids of its functions begin.
+	 * @param appId the id
+	 */
+	public static void checkApplication(String appId) {
+		if (appId.isBlank() || appId.chars().anyMatch(Character::isISOControl)) {
+			throw new InvalidFunctionException(
+					appId.isBlank() ? "The application has functions, but no id."
+							: "The id of the application contains a control character.",
+					List.of("property 'inngest.app-id', or 'spring.application.name' in its place"),
+					"Set 'inngest.app-id' to a short name that stays the same, such as 'shop'.");
+		}
+	}
+
+	/**
 	 * Checks that no two functions have the same id.
 	 * @param functions the functions
 	 */

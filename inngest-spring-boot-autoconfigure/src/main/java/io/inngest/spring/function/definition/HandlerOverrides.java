@@ -7,6 +7,8 @@ import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionOverrides;
 import io.inngest.spring.function.declaration.Origin;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Applies what the configuration says about the functions that handle failures and
  * cancellations.
@@ -46,7 +48,7 @@ public class HandlerOverrides {
 		}
 		int retries = (overrides.retries() != null) ? this.attributes.retries(overrides.retries(), properties)
 				: declared.retries();
-		String name = (overrides.name() != null) ? overrides.name() : declared.name();
+		String name = StringUtils.hasText(overrides.name()) ? overrides.name() : declared.name();
 		Set<Class<? extends Throwable>> nonRetriable = (overrides.nonRetriable() != null) ? overrides.nonRetriable()
 				: declared.nonRetriable();
 		BackoffPolicy backoff = this.backoffs.create(null, overrides, origin, properties);

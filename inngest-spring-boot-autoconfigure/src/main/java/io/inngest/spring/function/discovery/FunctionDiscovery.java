@@ -50,6 +50,7 @@ class FunctionDiscovery implements Supplier<List<FunctionDefinition>> {
 			.forEach((function) -> all.add(this.handlerOverrides.apply(function))));
 		this.overrides.checkAllKnown(all.stream().map((function) -> function.definition().id()).toList());
 		FunctionIds.checkUnique(all);
+		all.stream().limit(1).forEach((function) -> FunctionIds.checkApplication(function.definition().appId()));
 		return all.stream().map(DefinedFunction::definition).toList();
 	}
 

@@ -88,10 +88,9 @@ class RegistrationAttempts {
 		this.failures++;
 		if (isNews(reason)) {
 			logger.warn(
-					"The functions of '{}' are {} registered with the Inngest server at {}: {}. "
-							+ "Trying until it succeeds; the server will call {}",
-					this.functions.appId(), this.registered ? "maybe no longer" : "not yet", this.server.apiUrl(),
-					reason, url);
+					"The functions of '{}' are {} registered with the Inngest server, which would call them at {}. "
+							+ "It is tried until it succeeds. {}",
+					this.functions.appId(), this.registered ? "maybe no longer" : "not yet", url, reason);
 		}
 		this.registered = false;
 		return this.pauses.afterFailure(this.failures);
