@@ -67,10 +67,9 @@ class IntrospectionTests {
 		URI url = URI.create("http://localhost:8288");
 		InngestServer server = new InngestServer(Mode.CLOUD, url, URI.create("https://inn.gs"), "event-key",
 				List.of(new SigningKey(TestServers.KEY), new SigningKey("signkey-prod-12345678")), "branch-7");
-		Map<String, @Nullable Object> body = new Introspection(
-				new ServeSettings("/jobs", URI.create("https://shop.example"), null,
-						ServeSettings.DEFAULT_MAX_REQUEST_SIZE),
-				server, new FunctionRegistry("shop"))
+		Map<String, @Nullable Object> body = new Introspection(new ServeSettings("/jobs",
+				URI.create("https://shop.example"), null, ServeSettings.DEFAULT_MAX_REQUEST_SIZE), server,
+				new FunctionRegistry("shop"))
 			.authenticated();
 		assertThat(body).containsEntry("signing_key_hash", "4540361a95b2")
 			.containsEntry("signing_key_fallback_hash", "b2ed992186a5")

@@ -128,8 +128,9 @@ class RecordedSignatureTests {
 		private ServeRequest request() {
 			JsonNode request = this.json.path("request");
 			Map<String, String> headers = new LinkedHashMap<>();
-			request.path("headers").propertyStream().forEach((entry) -> headers.put(entry.getKey(),
-					entry.getValue().asString()));
+			request.path("headers")
+				.propertyStream()
+				.forEach((entry) -> headers.put(entry.getKey(), entry.getValue().asString()));
 			byte[] body = request.path("rawBody").asString("").getBytes(StandardCharsets.UTF_8);
 			return new ServeRequest(request.path("method").asString(), URI.create("http://localhost/api/inngest"),
 					Map.of(), headers, body);
@@ -161,7 +162,11 @@ class RecordedSignatureTests {
 		}
 
 		String[] texts() {
-			return this.scenario.path("signing").path("keys").valueStream().map(JsonNode::asString).toArray(String[]::new);
+			return this.scenario.path("signing")
+				.path("keys")
+				.valueStream()
+				.map(JsonNode::asString)
+				.toArray(String[]::new);
 		}
 
 	}

@@ -57,10 +57,10 @@ class ServeEndpointTests {
 	void servesEverythingInDevMode(String method) {
 		ServeResponse response = this.dev.handle(request(method, BODY, Map.of("x-inngest-server-kind", "dev")));
 		assertThat(response.status()).isEqualTo(200);
-		assertThat(response.headers()).containsExactlyInAnyOrderEntriesOf(Map.of("content-type", "application/json",
-				"x-inngest-sdk", Sdk.HEADER, "user-agent", Sdk.HEADER, "x-inngest-sdk-handled", "true",
-				"x-inngest-framework", "springboot", "x-inngest-req-version", "2", "x-inngest-expected-server-kind",
-				"dev"));
+		assertThat(response.headers())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("content-type", "application/json", "x-inngest-sdk", Sdk.HEADER,
+					"user-agent", Sdk.HEADER, "x-inngest-sdk-handled", "true", "x-inngest-framework", "springboot",
+					"x-inngest-req-version", "2", "x-inngest-expected-server-kind", "dev"));
 	}
 
 	@Test
@@ -137,8 +137,7 @@ class ServeEndpointTests {
 		Map<String, String> headers = syncKind.isEmpty() ? Map.of() : Map.of("x-inngest-sync-kind", syncKind);
 		TestHandler sync = new TestHandler("PUT", (request) -> JsonAnswer.message(200, "Successfully registered")
 			.withHeader("x-inngest-sync-kind", "out_of_band"));
-		ServeResponse response = endpoint(TestServers.cloud(TestServers.KEY), sync)
-			.handle(request("PUT", "", headers));
+		ServeResponse response = endpoint(TestServers.cloud(TestServers.KEY), sync).handle(request("PUT", "", headers));
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.headers()).containsOnly(Map.entry("content-type", "application/json"),
 				Map.entry("x-inngest-sdk-handled", "true"));
@@ -199,7 +198,8 @@ class ServeEndpointTests {
 
 	@Test
 	void answersWithAnErrorThatIsRetriedWhenAHandlerFails(CapturedOutput output) {
-		ServeEndpoint endpoint = endpoint(TestServers.cloud(TestServers.KEY), failing(new IllegalStateException("\ud800 no")));
+		ServeEndpoint endpoint = endpoint(TestServers.cloud(TestServers.KEY),
+				failing(new IllegalStateException("\ud800 no")));
 		ServeResponse response = endpoint.handle(signed("POST", BODY, KEY));
 		assertThat(response.status()).isEqualTo(500);
 		assertThat(response.headers()).doesNotContainKey("x-inngest-no-retry").containsKey("x-inngest-signature");
@@ -213,8 +213,10 @@ class ServeEndpointTests {
 
 	@Test
 	void survivesErrors() {
-		assertThat(endpoint(TestServers.dev(), failing(new StackOverflowError())).handle(request("POST", BODY, Map.of()))
-			.status()).isEqualTo(500);
+		assertThat(
+				endpoint(TestServers.dev(), failing(new StackOverflowError())).handle(request("POST", BODY, Map.of()))
+					.status())
+			.isEqualTo(500);
 		assertThat(endpoint(TestServers.dev(), failing(new AssertionError())).handle(request("POST", BODY, Map.of()))
 			.status()).isEqualTo(500);
 		ServeEndpoint exhausted = endpoint(TestServers.dev(), failing(new OutOfMemoryError()));

@@ -84,11 +84,7 @@ public final class SigningKey {
 			.hex(isHex() ? HexFormat.of().parseHex(this.secret) : this.secret.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/**
-	 * Whether the key has the form that servers require.
-	 * @return {@code true} if what follows the prefix are pairs of hex digits
-	 */
-	public boolean isHex() {
+	private boolean isHex() {
 		return this.secret.length() % 2 == 0 && this.secret.chars().allMatch(HexFormat::isHexDigit);
 	}
 

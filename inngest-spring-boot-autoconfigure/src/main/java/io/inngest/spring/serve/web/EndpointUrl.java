@@ -5,6 +5,7 @@ import java.net.URI;
 import io.inngest.spring.serve.ServeSettings;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.server.RequestPath;
 import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -23,13 +24,18 @@ class EndpointUrl {
 	}
 
 	URI of(HttpServletRequest request) {
-		String path = ServletRequestPathUtils.getParsedRequestPath(request).contextPath().value()
-				+ this.settings.path();
+		String path = prefix(ServletRequestPathUtils.getParsedRequestPath(request)) + this.settings.path();
 		URI origin = this.settings.origin();
 		if (origin != null) {
 			return URI.create(StringUtils.trimTrailingCharacter(origin.toString(), '/') + path);
 		}
 		return URI.create(ServletUriComponentsBuilder.fromContextPath(request).replacePath(path).toUriString());
+	}
+
+	// The paths of the context and of the servlet.
+	private String prefix(RequestPath requested) {
+		String path = requested.value();
+		return path.substring(0, path.length() - requested.pathWithinApplication().value().length());
 	}
 
 }

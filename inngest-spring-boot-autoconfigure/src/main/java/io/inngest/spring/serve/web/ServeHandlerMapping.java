@@ -44,8 +44,7 @@ class ServeHandlerMapping implements HandlerMapping, Ordered {
 
 	@Override
 	public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) {
-		PathContainer requested = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-		if (!this.path.matches(requested) || !this.active.getAsBoolean()) {
+		if (!leadsHere(request)) {
 			return null;
 		}
 		String pattern = this.path.getPatternString();
@@ -53,6 +52,11 @@ class ServeHandlerMapping implements HandlerMapping, Ordered {
 		ServerHttpObservationFilter.findObservationContext(request)
 			.ifPresent((context) -> context.setPathPattern(pattern));
 		return new HandlerExecutionChain(this.handler);
+	}
+
+	boolean leadsHere(HttpServletRequest request) {
+		PathContainer requested = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		return this.path.matches(requested) && this.active.getAsBoolean();
 	}
 
 	@Override

@@ -47,7 +47,7 @@ class ServeRequestHandler implements HttpRequestHandler {
 			read = this.reader.read(request);
 		}
 		catch (UnreadableRequestException ex) {
-			write(this.endpoint.refuse(this.reader.head(request), ex.status(), ex.reason()), response);
+			refuse(request, response, ex.status(), ex.reason());
 			return;
 		}
 		StreamedAnswer streamed = (this.streams != null) ? this.endpoint.stream(read) : null;
@@ -56,6 +56,10 @@ class ServeRequestHandler implements HttpRequestHandler {
 			return;
 		}
 		write(ThreadResources.areBound() ? handleElsewhere(read) : this.endpoint.handle(read), response);
+	}
+
+	void refuse(HttpServletRequest request, HttpServletResponse response, int status, String message) {
+		write(this.endpoint.refuse(this.reader.head(request), status, message), response);
 	}
 
 	// The steps of a call commit one by one, which they would not in the session or

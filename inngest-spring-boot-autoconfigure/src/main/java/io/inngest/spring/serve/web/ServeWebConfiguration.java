@@ -22,15 +22,24 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 public class ServeWebConfiguration {
 
 	@Bean
-	ServeHandlerMapping inngestServeHandlerMapping(ServeSettings settings, ServeEndpoint endpoint,
-			ObjectProvider<InngestServer> server, FunctionRegistry functions,
+	ServeRequestHandler inngestServeRequestHandler(ServeSettings settings, ServeEndpoint endpoint,
 			ObjectProvider<StreamingSettings> streaming, Environment environment) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("inngest-call-");
 		threads.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-		ServeRequestHandler handler = new ServeRequestHandler(endpoint, new RequestReader(settings), threads,
+		return new ServeRequestHandler(endpoint, new RequestReader(settings), threads,
 				streams(streaming.getIfAvailable(), threads));
+	}
+
+	@Bean
+	ServeHandlerMapping inngestServeHandlerMapping(ServeSettings settings, ServeRequestHandler handler,
+			ObjectProvider<InngestServer> server, FunctionRegistry functions) {
 		boolean served = server.getIfAvailable() != null;
 		return new ServeHandlerMapping(settings.path(), handler, () -> served || !functions.isEmpty());
+	}
+
+	@Bean
+	MultipartRefusal inngestMultipartRefusal(ServeHandlerMapping mapping, ServeRequestHandler handler) {
+		return new MultipartRefusal(mapping, handler);
 	}
 
 	private static @Nullable StreamWriter streams(@Nullable StreamingSettings settings, Executor threads) {

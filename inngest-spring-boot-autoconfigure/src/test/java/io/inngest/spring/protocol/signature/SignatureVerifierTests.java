@@ -80,8 +80,8 @@ class SignatureVerifierTests {
 			"86400, false" })
 	void acceptsFiveMinutesEitherWay(long age, boolean accepted) {
 		SignatureCheck check = verifier(NOW.plusSeconds(age)).verify(HEADER, BODY);
-		assertThat(check).isEqualTo(
-				accepted ? new SignatureCheck.Valid(KEY) : new SignatureCheck.Outdated(Duration.ofSeconds(age)));
+		assertThat(check)
+			.isEqualTo(accepted ? new SignatureCheck.Valid(KEY) : new SignatureCheck.Outdated(Duration.ofSeconds(age)));
 	}
 
 	@Test

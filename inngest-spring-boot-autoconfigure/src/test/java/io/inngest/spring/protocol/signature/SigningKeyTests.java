@@ -35,14 +35,12 @@ class SigningKeyTests {
 		}
 		SigningKey key = new SigningKey(text);
 		assertThat(key.hash()).isEqualTo(vector.path("hash").asString());
-		assertThat(key.isHex()).isTrue();
 	}
 
 	@ParameterizedTest
 	@MethodSource("keysThatAreNoHex")
 	void hashesTheTextOfAKeyThatIsNoHex(JsonNode vector) {
 		SigningKey key = new SigningKey(vector.path("key").asString());
-		assertThat(key.isHex()).isFalse();
 		assertThat(key.hash()).matches("[0-9a-f]{64}");
 	}
 
