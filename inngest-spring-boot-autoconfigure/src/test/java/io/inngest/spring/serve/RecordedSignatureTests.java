@@ -120,7 +120,7 @@ class RecordedSignatureTests {
 					TestServers.cloud(new Keys(this.scenario).texts()), List.of(handler),
 					Clock.fixed(now(), ZoneOffset.UTC));
 			ServeResponse response = endpoint.handle(request());
-			assertThat(handler.requests()).hasSize(response.status() == 200 ? 1 : 0);
+			assertThat(handler.requests()).hasSize((response.status() == 200) ? 1 : 0);
 			return response;
 		}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Checks the properties of the endpoint and makes its settings of them.
@@ -33,7 +34,14 @@ class EndpointSettings {
 					"It must start with a slash, not end with one, and have no wildcards, such as /api/inngest.");
 		}
 		return new ServeSettings(path, origin(this.properties.origin()), (platform != null) ? platform.id() : null,
-				ServeSettings.DEFAULT_MAX_REQUEST_SIZE);
+				maxRequestSize(this.properties.maxRequestSize()));
+	}
+
+	private static DataSize maxRequestSize(DataSize size) {
+		if (size.toBytes() < 1 || size.toBytes() >= Integer.MAX_VALUE) {
+			throw invalid("inngest.serve.max-request-size", size, "It must be positive and below 2 GB, such as 8MB.");
+		}
+		return size;
 	}
 
 	private static @Nullable URI origin(@Nullable URI origin) {

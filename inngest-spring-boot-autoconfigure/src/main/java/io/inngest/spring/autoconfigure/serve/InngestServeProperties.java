@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of the endpoint that an Inngest server calls.
@@ -18,10 +19,13 @@ import org.springframework.util.StringUtils;
  * default if that can reach the application: on a Dev Server, or with an origin
  * @param streaming Whether to keep the connection of a call alive by blanks until its
  * answer is there. By default only if INNGEST_STREAMING says so
+ * @param maxRequestSize Largest body that is read. A server sends 4 MB at most and lets
+ * the rest be fetched
  */
 @ConfigurationProperties("inngest.serve")
 public record InngestServeProperties(@DefaultValue(InngestServeProperties.DEFAULT_PATH) String path,
-		@Nullable URI origin, @Nullable Boolean syncOnStartup, @Nullable Boolean streaming) {
+		@Nullable URI origin, @Nullable Boolean syncOnStartup, @Nullable Boolean streaming,
+		@DefaultValue("8MB") DataSize maxRequestSize) {
 
 	static final String DEFAULT_PATH = "/api/inngest";
 

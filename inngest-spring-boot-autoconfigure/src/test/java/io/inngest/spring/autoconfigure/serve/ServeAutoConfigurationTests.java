@@ -24,6 +24,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,14 +76,15 @@ class ServeAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("inngest.mode=dev", "inngest.serve.path=/internal/inngest",
 					"inngest.serve.origin=https://shop.example", "inngest.serve.sync-on-startup=false",
-					"inngest.serve.streaming=true", "RENDER=true", "inngest.checkpoint.enabled=false",
-					"inngest.checkpoint.buffered-steps=3", "inngest.checkpoint.max-interval=2s",
-					"inngest.checkpoint.max-runtime=1m")
+					"inngest.serve.streaming=true", "inngest.serve.max-request-size=1MB", "RENDER=true",
+					"inngest.checkpoint.enabled=false", "inngest.checkpoint.buffered-steps=3",
+					"inngest.checkpoint.max-interval=2s", "inngest.checkpoint.max-runtime=1m")
 			.run((context) -> {
 				ServeSettings settings = context.getBean(ServeSettings.class);
 				assertThat(settings.path()).isEqualTo("/internal/inngest");
 				assertThat(settings.origin()).hasToString("https://shop.example");
 				assertThat(settings.platform()).isEqualTo("render");
+				assertThat(settings.maxRequestSize()).isEqualTo(DataSize.ofMegabytes(1));
 				assertThat(context.getBean(SyncSettings.class).onStartup()).isFalse();
 				assertThat(context.getBean(StreamingSettings.class).enabled()).isTrue();
 				assertThat(context.getBean(CheckpointSettings.class))
@@ -95,7 +97,7 @@ class ServeAutoConfigurationTests {
 		this.runner.withPropertyValues("inngest.mode=dev", "inngest.serve.path=", "inngest.serve.origin=")
 			.run((context) -> {
 				assertThat(context.getBean(ServeSettings.class).path()).isEqualTo("/api/inngest");
-				assertThat(context.getBean(ServeSettings.class).origin()).isNull();
+				assertThat(context.getBean(ServeSettings.class)).isEqualTo(new ServeSettings());
 				assertThat(context.getBean(SyncSettings.class).onStartup()).isNull();
 				assertThat(context.getBean(StreamingSettings.class).enabled()).isFalse();
 				assertThat(context.getBean(CheckpointSettings.class)).isEqualTo(CheckpointSettings.DEFAULTS);
@@ -131,7 +133,8 @@ class ServeAutoConfigurationTests {
 		if (variable != null) {
 			environment.setProperty("INNGEST_STREAMING", variable);
 		}
-		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, property);
+		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, property,
+				DataSize.ofMegabytes(8));
 		assertThat(new EndpointSettings(properties).streaming(environment).enabled()).isEqualTo(streaming);
 	}
 
@@ -142,6 +145,8 @@ class ServeAutoConfigurationTests {
 			inngest.serve.path                | /api/        | not end with one
 			inngest.serve.path                | /api/*       | no wildcards
 			inngest.serve.origin              | shop.example | It must have scheme and host
+			inngest.serve.max-request-size    | 0B           | It must be positive
+			inngest.serve.max-request-size    | 3GB          | below 2 GB
 			inngest.serve.origin              | shop:80      | It must have scheme and host
 			inngest.checkpoint.buffered-steps | 0            | It must be at least 1.
 			inngest.checkpoint.max-interval   | -1s          | It must not be negative.
@@ -155,7 +160,8 @@ class ServeAutoConfigurationTests {
 
 	@Test
 	void streamingVariableIsWrong() {
-		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, null);
+		InngestServeProperties properties = new InngestServeProperties("/api/inngest", null, null, null,
+				DataSize.ofMegabytes(8));
 		MockEnvironment environment = new MockEnvironment().withProperty("INNGEST_STREAMING", "perhaps");
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> new EndpointSettings(properties).streaming(environment))
