@@ -7,6 +7,7 @@ import io.inngest.spring.engine.query.RunQueries;
 import io.inngest.spring.engine.query.RunView;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,25 +18,26 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows runs with their steps and failure handlers, and cancels them.
+ * Shows the runs of the embedded engine with their steps and failure handlers, and
+ * cancels runs wherever they are.
  */
 @RestController
 @RequestMapping("/runs")
 class RunController {
 
-	private final RunQueries runs;
+	private final ObjectProvider<RunQueries> queries;
 
 	private final Inngest inngest;
 
-	RunController(RunQueries runs, Inngest inngest) {
-		this.runs = runs;
+	RunController(ObjectProvider<RunQueries> queries, Inngest inngest) {
+		this.queries = queries;
 		this.inngest = inngest;
 	}
 
 	@GetMapping
 	List<RunResponse> runs(@RequestParam(required = false) @Nullable String event,
 			@RequestParam(defaultValue = "20") int limit) {
-		List<RunView> views = (event != null) ? this.runs.startedBy(event) : this.runs.latest(limit);
+		List<RunView> views = (event != null) ? queries().startedBy(event) : queries().latest(limit);
 		return views.stream().map(RunResponse::of).toList();
 	}
 
@@ -46,17 +48,26 @@ class RunController {
 
 	@GetMapping("/{id}/handlers")
 	List<RunResponse> handlers(@PathVariable String id) {
-		return this.runs.handlersOf(find(id).runId()).stream().map(RunResponse::of).toList();
+		return queries().handlersOf(find(id).runId()).stream().map(RunResponse::of).toList();
 	}
 
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void cancel(@PathVariable String id) {
-		this.inngest.cancel(find(id).runId());
+		if (this.queries.getIfAvailable() != null) {
+			find(id);
+		}
+		this.inngest.cancel(id);
 	}
 
 	private RunView find(String id) {
-		return this.runs.find(id).orElseThrow(() -> new UnknownRunException(id));
+		return queries().find(id).orElseThrow(() -> new UnknownRunException(id));
+	}
+
+	private RunQueries queries() {
+		return this.queries.getIfAvailable(() -> {
+			throw new RunsElsewhereException();
+		});
 	}
 
 }

@@ -15,12 +15,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Starts situations. The script of the services and the event are stored in one
- * transaction: a send takes part in the caller's, so no run ever starts without its
- * script.
+ * Starts situations. The script of the services is stored before the event is sent, so no
+ * run ever starts without it, whichever engine drives it.
  */
 @Service
 class SituationStarter {
@@ -37,12 +35,12 @@ class SituationStarter {
 		this.json = json;
 	}
 
-	@Transactional
 	Started start(Situation situation, StartRequest request) {
 		String subject = Objects.requireNonNullElseGet(request.subject(), () -> newSubject(situation));
+		Object payload = payload(situation.payload().apply(subject), request.data());
 		this.scripts.add(subject, new Script(Objects.requireNonNullElse(request.failures(), situation.failures()),
 				Objects.requireNonNullElse(request.latency(), Duration.ZERO)));
-		SendResult sent = this.inngest.send(payload(situation.payload().apply(subject), request.data()));
+		SendResult sent = this.inngest.send(payload);
 		return new Started(situation.name(), subject, sent.ids());
 	}
 
