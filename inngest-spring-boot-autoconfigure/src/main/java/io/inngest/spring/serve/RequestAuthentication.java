@@ -16,7 +16,9 @@ import org.springframework.util.Assert;
 /**
  * Decides which requests are served: all on a developer's machine, otherwise only those
  * that the server has signed. Only a registration may be asked for without a signature,
- * as by a deployment's script; its answer says next to nothing.
+ * as by a deployment's script; its answer says next to nothing. The URL to register must
+ * not come from such a request then: whoever sends it could name a server of his own, and
+ * would be sent the application's events.
  */
 class RequestAuthentication {
 
@@ -26,7 +28,10 @@ class RequestAuthentication {
 
 	private final @Nullable SignatureVerifier verifier;
 
-	RequestAuthentication(@Nullable InngestServer server, Clock clock) {
+	private final boolean urlIsKnown;
+
+	RequestAuthentication(ServeSettings settings, @Nullable InngestServer server, Clock clock) {
+		this.urlIsKnown = settings.origin() != null;
 		this.verifier = (server != null && server.mode() == Mode.CLOUD) ? verifier(server, clock) : null;
 	}
 
@@ -44,10 +49,14 @@ class RequestAuthentication {
 		if (check instanceof SignatureCheck.Valid valid) {
 			return new Access.Trusted(valid.key());
 		}
-		if (check instanceof SignatureCheck.Missing && !needsSignature(request)) {
-			return new Access.Anonymous();
+		if (!(check instanceof SignatureCheck.Missing) || needsSignature(request)) {
+			return new Access.Denied(reason(check));
 		}
-		return new Access.Denied(reason(check));
+		if (request.method().equals("PUT") && !this.urlIsKnown) {
+			return new Access.Denied("it is not signed, and the URL to register would be whatever its sender says. "
+					+ "Set 'inngest.serve.origin' to let anybody ask for a registration");
+		}
+		return new Access.Anonymous();
 	}
 
 	Access unread() {

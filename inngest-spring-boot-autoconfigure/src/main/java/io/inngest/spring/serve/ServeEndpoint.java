@@ -38,7 +38,7 @@ public final class ServeEndpoint {
 	 */
 	public ServeEndpoint(ServeSettings settings, @Nullable InngestServer server, List<RequestHandler> handlers,
 			Clock clock) {
-		this.authentication = new RequestAuthentication(server, clock);
+		this.authentication = new RequestAuthentication(settings, server, clock);
 		this.headers = new StandardHeaders(settings, server, clock);
 		this.router = (server != null) ? new RequestRouter(handlers, WRONG_METHOD)
 				: new RequestRouter(introspection(handlers), EMBEDDED);

@@ -137,10 +137,16 @@ class ServeEndpointTests {
 		Map<String, String> headers = syncKind.isEmpty() ? Map.of() : Map.of("x-inngest-sync-kind", syncKind);
 		TestHandler sync = new TestHandler("PUT", (request) -> JsonAnswer.message(200, "Successfully registered")
 			.withHeader("x-inngest-sync-kind", "out_of_band"));
-		ServeResponse response = endpoint(TestServers.cloud(TestServers.KEY), sync).handle(request("PUT", "", headers));
+		ServeResponse response = published(sync).handle(request("PUT", "", headers));
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.headers()).containsOnly(Map.entry("content-type", "application/json"),
 				Map.entry("x-inngest-sdk-handled", "true"));
+	}
+
+	@Test
+	void registersNoUrlThatAnybodyMayName(CapturedOutput output) {
+		assertUnauthorized(this.cloud.handle(request("PUT", "", Map.of())));
+		assertThat(output).contains("the URL to register would be whatever its sender says", "inngest.serve.origin");
 	}
 
 	@ParameterizedTest
@@ -229,8 +235,7 @@ class ServeEndpointTests {
 		TestHandler sync = new TestHandler("PUT", (request) -> {
 			throw new IllegalStateException("secret");
 		});
-		ServeResponse response = endpoint(TestServers.cloud(TestServers.KEY), sync)
-			.handle(request("PUT", "", Map.of()));
+		ServeResponse response = published(sync).handle(request("PUT", "", Map.of()));
 		assertThat(response.status()).isEqualTo(500);
 		assertThat(new String(response.body(), StandardCharsets.UTF_8)).doesNotContain("secret");
 		assertThat(output).contains("secret");
@@ -278,6 +283,12 @@ class ServeEndpointTests {
 
 	private static ServeEndpoint endpoint(@Nullable InngestServer server, RequestHandler... handlers) {
 		return new ServeEndpoint(new ServeSettings(), server, List.of(handlers), clock());
+	}
+
+	private static ServeEndpoint published(RequestHandler handler) {
+		ServeSettings settings = new ServeSettings(ServeSettings.DEFAULT_PATH, URI.create("https://shop.example"), null,
+				ServeSettings.DEFAULT_MAX_REQUEST_SIZE);
+		return new ServeEndpoint(settings, TestServers.cloud(TestServers.KEY), List.of(handler), clock());
 	}
 
 	private static Clock clock() {
