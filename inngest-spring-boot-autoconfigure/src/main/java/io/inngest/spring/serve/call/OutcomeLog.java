@@ -24,7 +24,7 @@ final class OutcomeLog {
 	static void log(IncomingCall call, Outcome outcome) {
 		if (outcome instanceof Outcome.Failed failed) {
 			if (failed.retriable()) {
-				retried(call, "the handler", failed.error());
+				retried(call, failed.attempt() + 1, "the handler", failed.error());
 			}
 			else {
 				logger.warn("Run {} of {} has failed for good: {}: {}", call.runId(), call.function().compositeId(),
@@ -38,7 +38,7 @@ final class OutcomeLog {
 
 	private static void log(IncomingCall call, StepOp op) {
 		if (op instanceof StepOp.Errored errored) {
-			retried(call, "step '" + op.step().label() + "'", errored.error());
+			retried(call, errored.error().attempts(), "step '" + op.step().label() + "'", errored.error());
 		}
 		else if (op instanceof StepOp.Failed failed) {
 			logger.info("Step '{}' in run {} of {} has failed for good: {}: {}", op.step().label(), call.runId(),
@@ -46,10 +46,9 @@ final class OutcomeLog {
 		}
 	}
 
-	private static void retried(IncomingCall call, String what, ErrorDetails error) {
-		logger.info("Attempt {} of {} in run {} of {} failed and is tried again: {}: {}",
-				call.request().context().attempt() + 1, what, call.runId(), call.function().compositeId(), error.name(),
-				error.message());
+	private static void retried(IncomingCall call, int attempt, String what, ErrorDetails error) {
+		logger.info("Attempt {} of {} in run {} of {} failed and is tried again: {}: {}", attempt, what, call.runId(),
+				call.function().compositeId(), error.name(), error.message());
 	}
 
 }
