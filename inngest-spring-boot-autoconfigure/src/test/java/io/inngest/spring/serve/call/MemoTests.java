@@ -8,6 +8,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.StepError;
 import io.inngest.spring.StepOptions;
 import io.inngest.spring.TypeRef;
+import io.inngest.spring.client.ServerRequestException;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.call.CallReader;
 import io.inngest.spring.serve.ServeResponse;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
@@ -94,6 +96,17 @@ class MemoTests {
 			.willReturn(utf8("[{\"name\":\"x\",\"data\":{}},{\"name\":\"y\",\"data\":{}}]"));
 		given(calls.api.steps("01RUN")).willReturn(utf8("{\"" + TestCalls.hash("a") + "\":{\"data\":\"stored\"}}"));
 		assertThat(calls.call().body()).asString().isEqualTo("\"[x, y]:stored\"");
+	}
+
+	@Test
+	void nothingRunsWhenTheRestCannotBeFetched() {
+		TestCalls calls = new TestCalls((invocation) -> {
+			throw new AssertionError("must not run");
+		});
+		calls.context().put("use_api", true);
+		ServerRequestException failure = new ServerRequestException("gone", 0, false, null);
+		given(calls.api.events("01RUN")).willThrow(failure);
+		assertThatExceptionOfType(ServerRequestException.class).isThrownBy(calls::call).isSameAs(failure);
 	}
 
 	@Test
