@@ -1,9 +1,7 @@
 package io.inngest.spring.execution;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.memo.StepsAhead;
 import io.inngest.spring.protocol.StepIds;
 import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ final class Replay {
 
 	private final StepIds ids = new StepIds();
 
-	private final Set<String> ahead;
+	private final StepsAhead ahead;
 
 	private int attempt;
 
@@ -32,7 +30,7 @@ final class Replay {
 
 	Replay(Call call) {
 		this.call = call;
-		this.ahead = new LinkedHashSet<>(call.memo().hashes());
+		this.ahead = new StepsAhead(call.memo());
 		this.attempt = call.attempt();
 	}
 
@@ -43,8 +41,9 @@ final class Replay {
 	 */
 	StepKey meet(String id) {
 		StepKey key = this.ids.next(id);
-		if (!this.ahead.isEmpty() && !key.hash().equals(this.ahead.iterator().next())) {
-			warn("met step '" + key.label() + "'");
+		String next = this.ahead.next();
+		if (next != null && !key.hash().equals(next)) {
+			warn("met step '" + key.label() + "'", next);
 		}
 		if (!this.ahead.remove(key.hash())) {
 			this.metNewStep = true;
@@ -72,12 +71,13 @@ final class Replay {
 	 * Notes that the handler has come to an end that is the run's, too.
 	 */
 	void ended() {
-		if (!this.ahead.isEmpty()) {
-			warn("ended");
+		String next = this.ahead.next();
+		if (next != null) {
+			warn("ended", next);
 		}
 	}
 
-	private void warn(String what) {
+	private void warn(String what, String expected) {
 		if (this.warned) {
 			return;
 		}
@@ -85,11 +85,10 @@ final class Replay {
 		logger.warn("Function '{}' {} where earlier calls of run {} had met step '{}'. {} must meet the same steps in "
 				+ "the same order on every call: take what is random, what the clock says and what is read from "
 				+ "outside through a step, and deploy changed steps under new ids", this.call.function().compositeId(),
-				what, this.call.runId(), expected(), this.call.function().handler().describe());
+				what, this.call.runId(), label(expected), this.call.function().handler().describe());
 	}
 
-	private String expected() {
-		String hash = this.ahead.iterator().next();
+	private String label(String hash) {
 		Memo.Entry entry = this.call.memo().get(hash);
 		return (entry != null) ? entry.label() : hash;
 	}
@@ -99,7 +98,7 @@ final class Replay {
 	 * @return {@code true} while memoized steps lie ahead
 	 */
 	boolean replaying() {
-		return !this.metNewStep && !this.ahead.isEmpty();
+		return !this.metNewStep && this.ahead.next() != null;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
@@ -100,7 +101,7 @@ final class StepRunner {
 		if (entry instanceof Memo.Failure failure) {
 			throw error(key, failure.error());
 		}
-		String json = (entry instanceof Memo.Data data) ? data.json() : ResultJson.NULL;
+		StoredJson json = (entry instanceof Memo.Data data) ? data.json() : ResultJson.NONE;
 		try {
 			return work.read(json);
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.inngest.spring.Event;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
+import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultType;
 import io.inngest.spring.execution.result.StoredResult;
@@ -29,7 +30,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 	 * @param json the stored result
 	 * @return the result
 	 */
-	T read(String json);
+	T read(StoredJson json);
 
 	/**
 	 * Runs a body that has a result.
@@ -48,7 +49,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 		}
 
 		@Override
-		public T read(String json) {
+		public T read(StoredJson json) {
 			return this.json.read(json, this.type);
 		}
 
@@ -69,7 +70,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 		}
 
 		@Override
-		public @Nullable Void read(String json) {
+		public @Nullable Void read(StoredJson json) {
 			return null;
 		}
 
@@ -90,7 +91,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 		}
 
 		@Override
-		public List<String> read(String json) {
+		public List<String> read(StoredJson json) {
 			return this.json.readIds(json);
 		}
 

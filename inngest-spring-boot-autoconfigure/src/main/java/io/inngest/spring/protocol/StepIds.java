@@ -16,17 +16,21 @@ public final class StepIds {
 
 	private final Map<String, Integer> lastIndexes = new HashMap<>();
 
+	private final StepHash hash = new StepHash();
+
 	/**
 	 * Gives a step that is met its key.
 	 * @param id the id as the application wrote it
 	 * @return a key that no other step of the call has
 	 */
 	public StepKey next(String id) {
-		StepKey key = StepKey.of(id, 0);
-		while (!this.used.add(key.label())) {
-			key = StepKey.of(id, this.lastIndexes.merge(id, 1, Integer::sum));
+		int index = 0;
+		String label = id;
+		while (!this.used.add(label)) {
+			index = this.lastIndexes.merge(id, 1, Integer::sum);
+			label = StepKey.label(id, index);
 		}
-		return key;
+		return new StepKey(id, index, this.hash.of(label));
 	}
 
 }

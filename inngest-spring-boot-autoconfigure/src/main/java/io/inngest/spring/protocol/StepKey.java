@@ -1,10 +1,5 @@
 package io.inngest.spring.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * Which step of a run.
  *
@@ -22,7 +17,7 @@ public record StepKey(String id, int index, String hash) {
 	 * @return the key with its hash
 	 */
 	public static StepKey of(String id, int index) {
-		return new StepKey(id, index, hash(label(id, index)));
+		return new StepKey(id, index, new StepHash().of(label(id, index)));
 	}
 
 	/**
@@ -33,18 +28,8 @@ public record StepKey(String id, int index, String hash) {
 		return label(this.id, this.index);
 	}
 
-	private static String label(String id, int index) {
+	static String label(String id, int index) {
 		return (index > 0) ? id + ":" + index : id;
-	}
-
-	private static String hash(String label) {
-		try {
-			MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-			return HexFormat.of().formatHex(sha1.digest(label.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-1", ex);
-		}
 	}
 
 }

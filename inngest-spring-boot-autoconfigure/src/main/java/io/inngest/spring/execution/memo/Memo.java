@@ -55,7 +55,16 @@ public interface Memo {
 	 * @param label the step's id for messages
 	 * @param json the result
 	 */
-	record Data(String label, String json) implements Entry {
+	record Data(String label, StoredJson json) implements Entry {
+
+		/**
+		 * Creates an entry.
+		 * @param label the step's id for messages
+		 * @param json the result
+		 */
+		public Data(String label, String json) {
+			this(label, new StoredJson.Text(json));
+		}
 
 	}
 

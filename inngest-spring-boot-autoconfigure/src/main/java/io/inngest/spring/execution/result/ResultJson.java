@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.execution.memo.StoredJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,9 @@ public final class ResultJson {
 
 	/** The result of a step that has none. */
 	public static final String NULL = "null";
+
+	/** The stored result of a step that has none. */
+	public static final StoredJson NONE = new StoredJson.Text(NULL);
 
 	private static final String IDS = "ids";
 
@@ -46,7 +50,7 @@ public final class ResultJson {
 		}
 		String json = write(value, type);
 		try {
-			return new StoredResult<>(json, read(json, type));
+			return new StoredResult<>(json, type.read(json));
 		}
 		catch (RuntimeException ex) {
 			throw new NonRetriableError("%s was written as JSON, but cannot be read back as %s: %s"
@@ -74,8 +78,8 @@ public final class ResultJson {
 	 * @param <T> the type of the result
 	 * @return the result
 	 */
-	public <T extends @Nullable Object> T read(String json, ResultType<T> type) {
-		return type.read(this.mapper, json);
+	public <T extends @Nullable Object> T read(StoredJson json, ResultType<T> type) {
+		return type.read(json);
 	}
 
 	/**
@@ -95,9 +99,9 @@ public final class ResultJson {
 	 * @param json the stored form
 	 * @return the ids
 	 */
-	public List<String> readIds(String json) {
+	public List<String> readIds(StoredJson json) {
 		List<String> ids = new ArrayList<>();
-		this.mapper.readTree(json).path(IDS).forEach((id) -> ids.add(id.asString()));
+		this.mapper.readTree(json.text()).path(IDS).forEach((id) -> ids.add(id.asString()));
 		return List.copyOf(ids);
 	}
 

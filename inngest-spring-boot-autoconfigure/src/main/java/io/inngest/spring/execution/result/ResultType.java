@@ -1,21 +1,34 @@
 package io.inngest.spring.execution.result;
 
+import io.inngest.spring.execution.memo.StoredJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * The type of a step's result, known to be readable.
  *
- * @param type the type to read the result back as; {@code Object} where only {@code null}
- * can be read back
+ * @param reader reads the result back
  * @param site where the step is called
  * @param <T> the type of the result
  */
-public record ResultType<T extends @Nullable Object>(JavaType type, StepSite site) {
+public record ResultType<T extends @Nullable Object>(ObjectReader reader, StepSite site) {
 
-	T read(JsonMapper mapper, String json) {
-		return mapper.readValue(json, this.type);
+	/**
+	 * Returns the type to read the result back as.
+	 * @return the type; {@code Object} where only {@code null} can be read back
+	 */
+	JavaType type() {
+		return this.reader.getValueType();
+	}
+
+	T read(String json) {
+		return this.reader.readValue(json);
+	}
+
+	T read(StoredJson json) {
+		return (json instanceof StoredJson.Part part) ? this.reader.readValue(part.bytes(), part.start(), part.length())
+				: read(json.text());
 	}
 
 }

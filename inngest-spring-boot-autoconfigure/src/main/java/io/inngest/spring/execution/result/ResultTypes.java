@@ -13,6 +13,7 @@ import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +26,7 @@ public final class ResultTypes {
 
 	private final ReadableTypes readable;
 
-	private final Map<Type, JavaType> accepted = new ConcurrentHashMap<>();
+	private final Map<Type, ObjectReader> accepted = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the finder of result types.
@@ -49,12 +50,12 @@ public final class ResultTypes {
 	public <T extends @Nullable Object> ResultType<T> resolve(@Nullable Type declared, StepBody<T> body,
 			StepSite site) {
 		Type type = (declared != null) ? declared : BodyTypes.of(body);
-		JavaType known = this.accepted.get(type);
-		if (known == null) {
-			known = check(type, site);
-			this.accepted.put(type, known);
+		ObjectReader reader = this.accepted.get(type);
+		if (reader == null) {
+			reader = this.mapper.readerFor(check(type, site));
+			this.accepted.put(type, reader);
 		}
-		return new ResultType<>(known, site);
+		return new ResultType<>(reader, site);
 	}
 
 	private JavaType check(Type type, StepSite site) {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.protocol.call.CallRequest;
 import io.inngest.spring.protocol.call.StepState;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class WireMemo implements Memo {
 			return null;
 		}
 		return switch (state.kind()) {
-			case DATA -> new Data(hash, state.json());
+			case DATA -> new Data(hash, new StoredJson.Part(state.body(), state.start(), state.end() - state.start()));
 			case ERROR -> new Failure(hash, error(state));
 			case DONE -> new Done(hash);
 			case INPUT -> null;
@@ -53,7 +54,9 @@ final class WireMemo implements Memo {
 	public Collection<String> hashes() {
 		Set<String> hashes = new LinkedHashSet<>(2 * this.steps.size());
 		this.stack.stream().filter(this::isFinished).forEach(hashes::add);
-		this.steps.keySet().stream().filter(this::isFinished).forEach(hashes::add);
+		if (hashes.size() < this.steps.size()) {
+			this.steps.keySet().stream().filter(this::isFinished).forEach(hashes::add);
+		}
 		return hashes;
 	}
 
