@@ -11,6 +11,9 @@ import io.inngest.spring.serve.Introspection;
 import io.inngest.spring.serve.RequestHandler;
 import io.inngest.spring.serve.ServeSettings;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,13 +50,22 @@ public class SyncConfiguration {
 				new InBandSync(registrations, introspection::authenticated, server.environment(), settings.platform()));
 	}
 
-	@Bean
-	SelfRegistration inngestSelfRegistration(Registrar registrar, FunctionRegistry functions, InngestServer server,
-			ServeSettings serve, SyncSettings sync, ApplicationContext context) {
-		Pauses pauses = new Pauses(FIRST_PAUSE, LONGEST_PAUSE, (server.mode() == Mode.DEV) ? REPEAT : null,
-				new SplittableRandom());
-		return new SelfRegistration(new SelfRegistrationRule(sync, serve, server, functions),
-				new OwnUrl(context, serve), new RegistrationAttempts(registrar, functions, server, pauses));
+	/**
+	 * Registration after the start, where Spring Boot's web server can be there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebServerApplicationContext.class, DispatcherServletPath.class })
+	static class SelfRegistrationConfiguration {
+
+		@Bean
+		SelfRegistration inngestSelfRegistration(Registrar registrar, FunctionRegistry functions, InngestServer server,
+				ServeSettings serve, SyncSettings sync, ApplicationContext context) {
+			Pauses pauses = new Pauses(FIRST_PAUSE, LONGEST_PAUSE, (server.mode() == Mode.DEV) ? REPEAT : null,
+					new SplittableRandom());
+			return new SelfRegistration(new SelfRegistrationRule(sync, serve, server, functions),
+					new OwnUrl(context, serve), new RegistrationAttempts(registrar, functions, server, pauses));
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -57,6 +58,14 @@ class SyncConfigurationTests {
 			assertThat(context.getBean(SelfRegistration.class).isRunning()).isFalse();
 		});
 		assertThat(this.api.calls).isEmpty();
+	}
+
+	@Test
+	void applicationWithoutSpringBootsWebServersAnswersRequestsOnly() {
+		application(new WebApplicationContextRunner(), Mode.DEV)
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.web.server"))
+			.run((context) -> assertThat(context).hasSingleBean(RequestHandler.class)
+				.doesNotHaveBean(SelfRegistration.class));
 	}
 
 	private WebApplicationContextRunner application(WebApplicationContextRunner runner, Mode mode) {
