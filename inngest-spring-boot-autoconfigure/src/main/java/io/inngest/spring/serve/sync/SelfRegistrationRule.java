@@ -50,8 +50,8 @@ class SelfRegistrationRule {
 		logger.info("""
 				The application does not register its functions with the Inngest server by itself, since that could \
 				hardly reach it at {}. Set 'inngest.serve.origin' to the origin under which the server reaches it, \
-				such as https://shop.example.com, or send a PUT request to {} there after each deployment""", url,
-				url.getPath());
+				such as https://shop.example.com. Until then they are registered only when the server asks for it""",
+				url);
 		return false;
 	}
 
