@@ -28,7 +28,7 @@ public final class ServeApplication implements AutoCloseable {
 			.properties("spring.application.name=" + APP_ID, "spring.main.banner-mode=off", "server.port=0",
 					"server.address=127.0.0.1", "server.tomcat.max-keep-alive-requests=-1",
 					"server.tomcat.keep-alive-timeout=-1", "inngest.mode=dev", "inngest.serve.sync-on-startup=false",
-					"inngest.serve.checkpointing.enabled=false")
+					"inngest.checkpoint.enabled=false")
 			.run();
 		this.port = this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
