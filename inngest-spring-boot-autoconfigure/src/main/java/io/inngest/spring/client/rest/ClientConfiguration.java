@@ -46,7 +46,7 @@ public class ClientConfiguration {
 
 	@Bean
 	SdkApi inngestSdkApi(ServerConnections connections) {
-		return new RestSdkApi(connections.api());
+		return new RestSdkApi(connections);
 	}
 
 	@Bean

@@ -15,8 +15,11 @@ class RestSdkApi implements SdkApi {
 
 	private final ServerConnection connection;
 
-	RestSdkApi(ServerConnection connection) {
-		this.connection = connection;
+	private final ServerConnection checkpoints;
+
+	RestSdkApi(ServerConnections connections) {
+		this.connection = connections.api();
+		this.checkpoints = connections.checkpoints();
 	}
 
 	@Override
@@ -30,7 +33,7 @@ class RestSdkApi implements SdkApi {
 
 	@Override
 	public void checkpoint(String runId, byte[] body) {
-		this.connection.require(ServerCall.post("store steps of run " + runId, "/v1/checkpoint/{run}/async",
+		this.checkpoints.require(ServerCall.post("store steps of run " + runId, "/v1/checkpoint/{run}/async",
 				Map.of("run", runId), Map.of(), body));
 	}
 

@@ -2,7 +2,9 @@ package io.inngest.spring.client.rest;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.inngest.spring.client.ClientSettings;
 import io.inngest.spring.client.InngestServer;
@@ -28,6 +30,9 @@ class ServerConnections {
 	/** Stands for what must not be shown. */
 	static final String MASK = "***";
 
+	/** Longest wait for a checkpoint, which takes a server some milliseconds. */
+	private static final Duration CHECKPOINT_TIMEOUT = Duration.ofSeconds(10);
+
 	/** What a Dev Server is sent when no key is set: it takes any. */
 	private static final String NO_EVENT_KEY = "NO_EVENT_KEY_SET";
 
@@ -37,32 +42,49 @@ class ServerConnections {
 
 	private final ServerConnection api;
 
+	private final ServerConnection checkpoints;
+
 	private final ServerConnection events;
 
 	ServerConnections(InngestServer server, ClientSettings settings, @Nullable Platform platform,
 			ObservationRegistry observations) {
 		this.server = server;
 		this.platform = platform;
+		BearerTokens tokens = new BearerTokens(server.signingKeys());
+		HttpClient client = client(settings.connectTimeout());
+		Executor writers = writers(settings.virtualThreads());
 		RestClient.Builder builder = RestClient.builder()
-			.requestFactory(requestFactory(settings))
+			.requestFactory(requestFactory(client, writers, settings.readTimeout()))
 			.observationRegistry(observations)
 			.defaultHeaders(this::headers);
-		this.api = openApi(builder.clone());
+		this.api = openApi(builder.clone(), tokens);
+		this.checkpoints = openApi(builder.clone()
+			.requestFactory(requestFactory(client, writers, shorter(settings.readTimeout(), CHECKPOINT_TIMEOUT))),
+				tokens);
 		this.events = openEvents(builder.clone());
 	}
 
-	private static JdkClientHttpRequestFactory requestFactory(ClientSettings settings) {
+	private static HttpClient client(Duration connectTimeout) {
 		// With HTTP/2, requests without TLS would ask for an upgrade, which some proxies
 		// do not understand
-		HttpClient client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(settings.connectTimeout())
-			.build();
+		return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout).build();
+	}
+
+	private static Executor writers(boolean virtualThreads) {
 		SimpleAsyncTaskExecutor writers = new SimpleAsyncTaskExecutor("inngest-client-");
-		writers.setVirtualThreads(settings.virtualThreads());
+		writers.setVirtualThreads(virtualThreads);
+		return writers;
+	}
+
+	private static JdkClientHttpRequestFactory requestFactory(HttpClient client, Executor writers,
+			Duration readTimeout) {
 		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client, writers);
-		factory.setReadTimeout(settings.readTimeout());
+		factory.setReadTimeout(readTimeout);
 		return factory;
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private void headers(HttpHeaders headers) {
@@ -77,13 +99,12 @@ class ServerConnections {
 		}
 	}
 
-	private ServerConnection openApi(RestClient.Builder builder) {
+	private ServerConnection openApi(RestClient.Builder builder, BearerTokens tokens) {
 		URI url = this.server.apiUrl();
 		RequestFailures failures = new RequestFailures(url, this.server.mode(),
 				"'inngest.base-url' or 'inngest.api-base-url'",
 				"The server does not accept the signing key: check 'inngest.signing-key' (INNGEST_SIGNING_KEY)", null);
-		return new ServerConnection(builder.baseUrl(url).build(), new BearerTokens(this.server.signingKeys()),
-				failures);
+		return new ServerConnection(builder.baseUrl(url).build(), tokens, failures);
 	}
 
 	private ServerConnection openEvents(RestClient.Builder builder) {
@@ -109,6 +130,15 @@ class ServerConnections {
 	 */
 	ServerConnection api() {
 		return this.api;
+	}
+
+	/**
+	 * Returns the connection to the REST API for checkpoints, for whose answers functions
+	 * wait.
+	 * @return the connection
+	 */
+	ServerConnection checkpoints() {
+		return this.checkpoints;
 	}
 
 	/**

@@ -91,8 +91,7 @@ class RestSdkApiTests {
 		RecordedRequests.play(recorded, this.server);
 		InngestServer dev = new InngestServer(Mode.DEV, this.server.url(), this.server.url(), null, List.of(),
 				RecordedRequests.header(recorded, "x-inngest-env"));
-		new RestSdkApi(
-				TestConnections.to(dev, TestConnections.PATIENT, Platform.RENDER, ObservationRegistry.NOOP).api())
+		new RestSdkApi(TestConnections.to(dev, TestConnections.PATIENT, Platform.RENDER, ObservationRegistry.NOOP))
 			.register("{}".getBytes(StandardCharsets.UTF_8), Map.of(), null);
 		assertThat(this.server.requests().get(0).headers()).containsEntry("x-inngest-env", "branch-7")
 			.containsEntry("x-inngest-sdk", Sdk.HEADER)
@@ -160,7 +159,7 @@ class RestSdkApiTests {
 	@Test
 	void doesNotKnowWhatAServerThatDoesNotAnswerHasDone() {
 		this.server.isSilent();
-		SdkApi api = new RestSdkApi(TestConnections.to(cloud(KEY), TestConnections.IMPATIENT).api());
+		SdkApi api = new RestSdkApi(TestConnections.to(cloud(KEY), TestConnections.IMPATIENT));
 		assertThatExceptionOfType(ServerRequestException.class)
 			.isThrownBy(() -> api.checkpoint("run-1", new byte[] { 1 }))
 			.withMessageContaining("was not answered in time")
@@ -206,7 +205,7 @@ class RestSdkApiTests {
 	}
 
 	private static SdkApi api(InngestServer server) {
-		return new RestSdkApi(TestConnections.to(server).api());
+		return new RestSdkApi(TestConnections.to(server));
 	}
 
 }

@@ -27,6 +27,9 @@ final class CheckpointStore {
 	/** Answers that come before anything is stored. 400 may also come after that. */
 	private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405, 413);
 
+	/** How long requests are repeated, since the function waits. */
+	private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(15);
+
 	private final SdkApi api;
 
 	private final CheckpointBreaker breaker;
@@ -49,6 +52,7 @@ final class CheckpointStore {
 			.delay(retryDelay)
 			.jitter(retryDelay.dividedBy(2))
 			.multiplier(2)
+			.timeout(LONGEST_TROUBLE)
 			.predicate(CheckpointStore::mayPass)
 			.build());
 	}
