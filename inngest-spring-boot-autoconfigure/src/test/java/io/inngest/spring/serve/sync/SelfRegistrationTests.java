@@ -126,7 +126,7 @@ class SelfRegistrationTests {
 		assertThat(this.registration.isRunning()).isFalse();
 		assertThat(output).contains("INFO")
 			.contains("Set 'inngest.serve.origin'")
-			.contains("send a PUT request to /api/inngest there");
+			.contains("registered only when the server asks for it");
 	}
 
 	@Test
