@@ -50,6 +50,8 @@ class SelfRegistrationTests {
 
 	private final FunctionRegistry functions = TestRegistries.of("shop", TestRegistries.function("shop", "ship"));
 
+	private volatile Thread thread;
+
 	private int port;
 
 	private HttpServer server;
@@ -89,11 +91,12 @@ class SelfRegistrationTests {
 	@Test
 	void endsPromptlyWhenTheApplicationStops() {
 		start(Mode.DEV, null, new ServeSettings());
-		await().until(() -> thread() != null);
-		assertThat(thread().isDaemon()).isTrue();
+		await().until(() -> this.thread != null);
+		assertThat(this.thread.getName()).isEqualTo("inngest-sync");
+		assertThat(this.thread.isDaemon()).isTrue();
 		this.registration.stop();
 		assertThat(this.registration.isRunning()).isFalse();
-		await().until(() -> thread() == null);
+		await().until(() -> !this.thread.isAlive());
 	}
 
 	@Test
@@ -163,15 +166,6 @@ class SelfRegistrationTests {
 		return new InngestServer(mode, url, url, null, List.of(), null);
 	}
 
-	private Thread thread() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.filter((thread) -> thread.getName().equals("inngest-sync"))
-			.findFirst()
-			.orElse(null);
-	}
-
 	private void startServer() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress("localhost", this.port), 0);
 		this.server.createContext("/fn/register", (exchange) -> {
@@ -196,7 +190,7 @@ class SelfRegistrationTests {
 	/**
 	 * Registrations over HTTP.
 	 */
-	private static final class HttpSdkApi extends TestSdkApi {
+	private final class HttpSdkApi extends TestSdkApi {
 
 		private final HttpClient client = HttpClient.newHttpClient();
 
@@ -208,6 +202,7 @@ class SelfRegistrationTests {
 
 		@Override
 		public ServerAnswer register(byte[] payload, Map<String, String> headers, String deployId) {
+			SelfRegistrationTests.this.thread = Thread.currentThread();
 			HttpRequest request = HttpRequest.newBuilder(this.url)
 				.POST(HttpRequest.BodyPublishers.ofByteArray(payload))
 				.build();
