@@ -31,8 +31,6 @@ import org.springframework.util.StringUtils;
 @Import({ FunctionConfiguration.class, ExecutionConfiguration.class })
 public final class InngestAutoConfiguration {
 
-	private static final String DEFAULT_APP_ID = "application";
-
 	@Bean
 	FunctionSettings inngestFunctionSettings(InngestProperties properties, Environment environment) {
 		Map<String, FunctionOverrides> overrides = new LinkedHashMap<>();
@@ -59,7 +57,7 @@ public final class InngestAutoConfiguration {
 		if (StringUtils.hasText(properties.appId())) {
 			return properties.appId();
 		}
-		return environment.getProperty("spring.application.name", DEFAULT_APP_ID);
+		return environment.getProperty("spring.application.name", FunctionSettings.DEFAULT_APP_ID);
 	}
 
 	private FunctionOverrides overrides(InngestProperties.Function function) {

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record FunctionSettings(String appId, int defaultRetries, Map<String, FunctionOverrides> overrides) {
 
+	/** The id of an application that gives itself none. */
+	public static final String DEFAULT_APP_ID = "application";
+
 	public FunctionSettings {
 		appId = appId.strip();
 		overrides = Map.copyOf(overrides);

@@ -7,6 +7,7 @@ import io.inngest.spring.autoconfigure.mode.InngestUse;
 import io.inngest.spring.client.ClientSettings;
 import io.inngest.spring.client.InngestServer;
 import io.inngest.spring.client.rest.ClientConfiguration;
+import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.protocol.Mode;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,8 +51,8 @@ public final class ServerClientAutoConfiguration {
 	}
 
 	@Bean
-	ServerReport inngestServerReport(InngestServer server, InngestUse use) {
-		return new ServerReport(server, use);
+	ServerReport inngestServerReport(InngestServer server, InngestUse use, FunctionRegistry functions) {
+		return new ServerReport(server, use, functions);
 	}
 
 }

@@ -51,7 +51,7 @@ class ModeReportTests {
 			.withBean(Welcome.class)
 			.run((context) -> assertThat(output).containsOnlyOnce("The Inngest mode is dev: INNGEST_DEV is set")
 				.containsOnlyOnce("The Inngest server is http://dev.example:8288")
-				.doesNotContain("event key"));
+				.doesNotContain("event key", "The server knows"));
 	}
 
 	@Test
@@ -72,6 +72,15 @@ class ModeReportTests {
 			.withBean(Welcome.class)
 			.run((context) -> assertThat(output).contains("The Inngest server is")
 				.doesNotContain("There is no event key", "some-key"));
+	}
+
+	@Test
+	void serverDoesNotKnowWhichApplicationItIs(CapturedOutput output) {
+		TestApplications.webRunner()
+			.withPropertyValues("inngest.mode=dev", "spring.application.name=application")
+			.withBean(Welcome.class)
+			.run((context) -> assertThat(output).containsOnlyOnce("The server knows this application as 'application'")
+				.contains("Set inngest.app-id or spring.application.name"));
 	}
 
 	static class Sender {
