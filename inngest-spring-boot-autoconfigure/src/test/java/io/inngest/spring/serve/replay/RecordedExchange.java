@@ -69,6 +69,13 @@ public record RecordedExchange(int index, JsonNode json) {
 		return WireJson.bytes(request());
 	}
 
+	/**
+	 * Whether the request's signature was made with the key of that name.
+	 */
+	public boolean signedWith(String key) {
+		return request().path("signature").path("validFor").stringValue("").equals(key);
+	}
+
 	JsonNode request() {
 		return this.json.get("request");
 	}
