@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -46,6 +47,13 @@ class KillAndRestartIntegrationTests {
 			"--inngest.embedded.retry.jitter=50ms", "--inngest.embedded.lease=2s",
 			"--inngest.embedded.poll-interval=200ms", "--spring.main.banner-mode=off");
 
+	/** Handlers have two attempts, which two kills within one step would use up. */
+	private static final List<String> PATIENCE = Stream
+		.of("sync-shop-failure", "check-subscription-failure", "hold-seats-cancelled", "report-failures-failure",
+				"count-failures-failure")
+		.map("--inngest.functions.%s.retries=10"::formatted)
+		.toList();
+
 	private final Random random = new Random(SEED);
 
 	@Test
@@ -75,6 +83,7 @@ class KillAndRestartIntegrationTests {
 		logger.info("Killing {} times with seed {}; records and log are in {}", KILLS, SEED, directory);
 		Path bodyLog = directory.resolve("bodies.log");
 		List<String> all = new ArrayList<>(HASTE);
+		all.addAll(PATIENCE);
 		all.addAll(arguments);
 		all.add("--%s=%s".formatted(RecordedSample.LOG, bodyLog.toAbsolutePath()));
 		try (SampleProcess sample = new SampleProcess(directory, all)) {
