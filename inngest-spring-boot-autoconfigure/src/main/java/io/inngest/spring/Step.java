@@ -68,6 +68,29 @@ public interface Step {
 	<T extends @Nullable Object> T run(String id, TypeRef<T> type, StepBody<T> body);
 
 	/**
+	 * Runs a step with an input, which is recorded with it. An Inngest server shows the
+	 * input and lets a run be started again from this step with another one, so the body
+	 * must use its parameter instead of what surrounds it. The embedded engine runs the
+	 * step with the input that is given here.
+	 * <p>
+	 * An edited input is read from JSON as the type of the body's parameter. A type that
+	 * cannot be read back for sure, such as {@code List}, fails the step then; an array,
+	 * or a class of its own, can be read. The types of input and result are taken from
+	 * the body.
+	 * @param id the step's id
+	 * @param input what to work on, which can be written as JSON; {@code null} is an
+	 * input, too. One that is written as a JSON array is shown as the list of arguments,
+	 * any other as the only argument
+	 * @param body what to do
+	 * @param <I> the type of the input
+	 * @param <T> the type of the result
+	 * @return the result, as read back from its stored form
+	 * @throws StepError if the step has used up its retries or failed for good, for which
+	 * an input that cannot be written is a reason
+	 */
+	<I extends @Nullable Object, T extends @Nullable Object> T run(String id, I input, StepFunction<I, T> body);
+
+	/**
 	 * Runs a step as {@link #run(String, StepBody)} does, and returns its failure instead
 	 * of throwing it.
 	 * @param id the step's id

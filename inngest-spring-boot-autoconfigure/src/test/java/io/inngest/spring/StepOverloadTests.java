@@ -39,6 +39,8 @@ class StepOverloadTests {
 
 	private static final String TYPED = "(String, TypeRef, StepBody)";
 
+	private static final String INPUT = "(String, Object, StepFunction)";
+
 	private static final String OPTIONS_BODY = "(StepOptions, StepBody)";
 
 	private static final String OPTIONS_ACTION = "(StepOptions, StepAction)";
@@ -72,19 +74,49 @@ class StepOverloadTests {
 			Map.entry("StepOptions.action('a').name('b'), this::nothing", OPTIONS_ACTION),
 			Map.entry("StepOptions.action('a'), this::value", OPTIONS_ACTION));
 
+	/**
+	 * Arguments that only {@code run} takes, or that look as if they were such.
+	 */
+	private static final Map<String, String> WITH_INPUT = Map.ofEntries(Map.entry("'a', 2, (n) -> n + 1", INPUT),
+			Map.entry("'a', 'x', (s) -> { throw new Exception(s); }", INPUT), Map.entry("'a', 'x', (s) -> null", INPUT),
+			Map.entry("'a', new int[] { 2, 3 }, (n) -> n[0] + n[1]", INPUT),
+			Map.entry("'a', new int[] { 2, 3 }, Arrays::toString", INPUT),
+			Map.entry("'a', 'x', (Object value) -> value.hashCode()", INPUT),
+			Map.entry("'a', 2, (Number n) -> n.longValue()", INPUT), Map.entry("'a', log, List::size", INPUT),
+			Map.entry("'a', List.of('x'), ArrayList::new", INPUT), Map.entry("'a', 'x', String::length", INPUT),
+			Map.entry("'a', 2, this::overloaded", INPUT), Map.entry("'a', 2, String::valueOf", INPUT),
+			Map.entry("'a', null, (String s) -> s", INPUT), Map.entry("'a', (String) null, (s) -> s", INPUT),
+			Map.entry("'a', 'x', (StepBody<String>) () -> 'y'", INPUT),
+			Map.entry("'a', 'x', new StepFunction<String, List<String>>() {"
+					+ " public List<String> run(String s) { return log; } }", INPUT),
+			Map.entry("'a', new TypeRef<String>() {}, (type) -> type.getType().getTypeName()", INPUT),
+			Map.entry("'a', new TypeRef<String>() {}, this::overloaded", TYPED),
+			Map.entry("'a', new TypeRef<List<String>>() {}, ArrayList::new", TYPED),
+			Map.entry("'a', new TypeRef<>() {}, this::value", TYPED), Map.entry("'a', null, () -> 'x'", TYPED),
+			Map.entry("'a', null, null", TYPED));
+
 	@TempDir
 	Path classes;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "run", "attempt" })
 	void picksTheOverloadThatIsMeant(String method) throws Exception {
-		List<String> arguments = List.copyOf(ARGUMENTS.keySet());
+		assertPicked(method, ARGUMENTS);
+	}
+
+	@Test
+	void tellsAnInputFromAType() throws Exception {
+		assertPicked("run", WITH_INPUT);
+	}
+
+	private void assertPicked(String method, Map<String, String> overloads) throws Exception {
+		List<String> arguments = List.copyOf(overloads.keySet());
 		assertThat(compile(arguments.stream().map((argument) -> method + "(" + argument + ")").toList())).isEmpty();
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.classes.toUri().toURL() })) {
 			Class<?> type = loader.loadClass("Calls");
 			for (int i = 0; i < arguments.size(); i++) {
 				assertThat(picked(type, "call" + i)).as(arguments.get(i))
-					.isEqualTo(method + ARGUMENTS.get(arguments.get(i)));
+					.isEqualTo(method + overloads.get(arguments.get(i)));
 			}
 		}
 	}
@@ -96,6 +128,11 @@ class StepOverloadTests {
 				"List<String> l = step.run('a', new TypeRef<>() {}, () -> log);",
 				"String s = step.run(StepOptions.of('a', String.class), () -> 'x');",
 				"String s = step.run('a', () -> { throw new Exception('x'); });",
+				"int i = step.run('a', new int[] { 2, 3 }, (n) -> n[0] + n[1]);",
+				"String s = step.run('a', log, (l) -> l.get(0));", "int i = step.run('a', 'x', String::length);",
+				"List<String> l = step.run('a', log, (all) -> all);",
+				"String s = step.run('a', 'x', (t) -> { throw new Exception(t); });",
+				"StepFunction<Object, String> f = Object::toString; String s = step.run('a', 'x', f);",
 				"String s = step.attempt('a', () -> 'x').recover((error) -> step.run('b', () -> error.name()));",
 				"Optional<String> s = step.attempt('a', () -> 'x').onError((e) -> step.run('b', () -> nothing())).ignoreError();",
 				"String s = step.attempt('a', this::value).orElse('y');",

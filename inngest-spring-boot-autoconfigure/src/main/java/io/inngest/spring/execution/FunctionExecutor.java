@@ -7,8 +7,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepError;
-import io.inngest.spring.execution.result.ResultJson;
-import io.inngest.spring.execution.result.ResultTypes;
+import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.function.Invocation;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,7 @@ public final class FunctionExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(FunctionExecutor.class);
 
-	private final ResultTypes types;
-
-	private final ResultJson json;
+	private final StepJson json;
 
 	private final Clock clock;
 
@@ -46,8 +43,7 @@ public final class FunctionExecutor {
 	 * @param clock the clock for sleeps and retries
 	 */
 	public FunctionExecutor(JsonMapper mapper, Clock clock) {
-		this.types = new ResultTypes(mapper);
-		this.json = new ResultJson(mapper);
+		this.json = StepJson.of(mapper);
 		this.clock = clock;
 	}
 
@@ -85,7 +81,7 @@ public final class FunctionExecutor {
 	private Invocation invocation(Call call, Journal journal, CallGuard guard, Replay replay) {
 		ErrorPolicy policy = new ErrorPolicy(call, this.clock);
 		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
-		Step step = new HandlerSteps(guard, runner, journal, this.types, this.json, this.clock);
+		Step step = new HandlerSteps(guard, runner, journal, this.json, this.clock);
 		return new Invocation(call.events(), step, new CallContext(call, replay));
 	}
 
@@ -105,7 +101,7 @@ public final class FunctionExecutor {
 
 	private Outcome completed(Call call, Replay replay, @Nullable Object output, SizeLimit limit) {
 		try {
-			String json = this.json.writeOutput(output, call.function().handler().describe());
+			String json = this.json.results().writeOutput(output, call.function().handler().describe());
 			if (!limit.allows(json)) {
 				throw new NonRetriableError(
 						"%s returned a value that is too large: %s. Store it elsewhere and return a reference to it"

@@ -11,12 +11,13 @@ import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
+import io.inngest.spring.StepFunction;
 import io.inngest.spring.StepOptions;
 import io.inngest.spring.StepOutcome;
 import io.inngest.spring.TypeRef;
-import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultType;
-import io.inngest.spring.execution.result.ResultTypes;
+import io.inngest.spring.execution.result.StepInput;
+import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.execution.result.StepSite;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,14 @@ final class HandlerSteps implements Step {
 
 	private final Journal journal;
 
-	private final ResultTypes types;
-
-	private final ResultJson json;
+	private final StepJson json;
 
 	private final Clock clock;
 
-	HandlerSteps(CallGuard guard, StepRunner runner, Journal journal, ResultTypes types, ResultJson json, Clock clock) {
+	HandlerSteps(CallGuard guard, StepRunner runner, Journal journal, StepJson json, Clock clock) {
 		this.guard = guard;
 		this.runner = runner;
 		this.journal = journal;
-		this.types = types;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -74,6 +72,14 @@ final class HandlerSteps implements Step {
 	}
 
 	@Override
+	public <I extends @Nullable Object, T extends @Nullable Object> T run(String id, I input, StepFunction<I, T> body) {
+		this.guard.check(id);
+		ResultType<T> type = this.json.types().resolve(null, body, new StepSite("run", id, true));
+		return this.runner.run(id, id, null,
+				new StepWork.WithInput<>(new StepInput<>(id, input), body, type, this.json));
+	}
+
+	@Override
 	public <T extends @Nullable Object> StepOutcome<T> attempt(String id, StepBody<T> body) {
 		return SettledStep.of(() -> run(new StepSite("attempt", id), id, null, body));
 	}
@@ -101,8 +107,8 @@ final class HandlerSteps implements Step {
 
 	private <T extends @Nullable Object> T run(StepSite site, String name, @Nullable Type declared, StepBody<T> body) {
 		this.guard.check(site.id());
-		ResultType<T> type = this.types.resolve(declared, body, site);
-		return this.runner.run(site.id(), name, null, new StepWork.Body<>(body, type, this.json));
+		ResultType<T> type = this.json.types().resolve(declared, body, site);
+		return this.runner.run(site.id(), name, null, new StepWork.Body<>(body, type, this.json.results()));
 	}
 
 	private @Nullable Void run(String id, String name, StepAction action) {
@@ -143,7 +149,8 @@ final class HandlerSteps implements Step {
 		if (events.length == 0) {
 			throw new NonRetriableError("Step '%s' has no event to send: leave the step out then".formatted(id));
 		}
-		return this.runner.run(id, id, SEND_EVENT, new StepWork.Send(List.of(events), this.journal, this.json));
+		return this.runner.run(id, id, SEND_EVENT,
+				new StepWork.Send(List.of(events), this.journal, this.json.results()));
 	}
 
 }

@@ -51,6 +51,15 @@ public interface Journal {
 	}
 
 	/**
+	 * Returns how large a step's input may be, as a JSON array of arguments. A larger one
+	 * is a final failure of the step.
+	 * @return the limit
+	 */
+	default SizeLimit inputLimit() {
+		return SizeLimit.NONE;
+	}
+
+	/**
 	 * Returns how large a function's output may be. A larger one is a final failure of
 	 * the function.
 	 * @return the limit

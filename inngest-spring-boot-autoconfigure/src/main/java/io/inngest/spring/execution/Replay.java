@@ -61,6 +61,27 @@ final class Replay {
 	}
 
 	/**
+	 * Finds the input that somebody has put in the place of a step's own.
+	 * @param key the step
+	 * @return the arguments as a JSON array, or {@code null} if there are none
+	 */
+	@Nullable String editedInput(StepKey key) {
+		return this.call.memo().editedInput(key.hash());
+	}
+
+	/**
+	 * Warns that a step is run as it is, although somebody has edited its input.
+	 * @param key the step, which takes no input
+	 */
+	void warnOfUnusedInput(StepKey key) {
+		logger.warn(
+				"Run {} of function '{}' was started again with an edited input of step '{}'. The input is not used, "
+						+ "since the step takes none: to let it, write step.run(id, input, body) in {}",
+				this.call.runId(), this.call.function().compositeId(), key.label(),
+				this.call.function().handler().describe());
+	}
+
+	/**
 	 * Notes that a step was recorded, after which attempts count from 0 again.
 	 */
 	void recorded() {

@@ -117,37 +117,51 @@ final class StepRunner {
 	private <T extends @Nullable Object> T perform(StepKey key, String name, @Nullable String type, StepWork<T> work) {
 		Instant started = this.clock.instant();
 		if (this.replay.attemptsUsedUp()) {
-			throw fail(new StepOp.Failed(key, name, crashed(key), new Timing(started, started)));
+			throw fail(new StepOp.Failed(key, name, null, crashed(key), new Timing(started, started)));
 		}
+		String edited = this.replay.editedInput(key);
+		String input = null;
 		StoredResult<T> result;
 		try {
-			result = this.guard.inBody(key.label(), work::run);
-			checkSize(key, result);
+			input = input(key, work, edited);
+			result = this.guard.inBody(key.label(), () -> work.run(edited));
+			checkSize("The result", "return", key, result.json(), this.journal.resultLimit());
 		}
 		catch (Throwable ex) {
-			throw failed(key, name, ex, new Timing(started, this.clock.instant()));
+			throw failed(key, name, input, ex, new Timing(started, this.clock.instant()));
 		}
-		record(new StepOp.Ran(key, name, type, result.json(), new Timing(started, this.clock.instant())));
+		record(new StepOp.Ran(key, name, type, input, result.json(), new Timing(started, this.clock.instant())));
 		return result.value();
 	}
 
-	private void checkSize(StepKey key, StoredResult<?> result) {
-		SizeLimit limit = this.journal.resultLimit();
-		if (!limit.allows(result.json())) {
-			throw new NonRetriableError(
-					"The result of step '%s' is too large: %s. Store it elsewhere and return a reference to it"
-						.formatted(key.label(), limit.describe(result.json())));
+	private @Nullable String input(StepKey key, StepWork<?> work, @Nullable String edited) {
+		String own = work.input();
+		if (own == null) {
+			if (edited != null) {
+				this.replay.warnOfUnusedInput(key);
+			}
+			return null;
+		}
+		String input = (edited != null) ? edited : own;
+		checkSize("The input", "pass", key, input, this.journal.inputLimit());
+		return input;
+	}
+
+	private static void checkSize(String what, String verb, StepKey key, String json, SizeLimit limit) {
+		if (!limit.allows(json)) {
+			throw new NonRetriableError("%s of step '%s' is too large: %s. Store it elsewhere and %s a reference to it"
+				.formatted(what, key.label(), limit.describe(json), verb));
 		}
 	}
 
-	private StepError failed(StepKey key, String name, Throwable thrown, Timing timing) {
+	private StepError failed(StepKey key, String name, @Nullable String input, Throwable thrown, Timing timing) {
 		int attempt = this.replay.attempt();
 		ErrorDetails error = ErrorDetails.of(thrown).withStep(key.id(), attempt + 1);
 		ErrorPolicy.Decision decision = this.policy.decide(thrown, attempt);
 		if (decision.retriable()) {
-			throw this.guard.suspend(List.of(new StepOp.Errored(key, name, error, decision.retryAt(), timing)));
+			throw this.guard.suspend(List.of(new StepOp.Errored(key, name, input, error, decision.retryAt(), timing)));
 		}
-		return fail(new StepOp.Failed(key, name, error, timing));
+		return fail(new StepOp.Failed(key, name, input, error, timing));
 	}
 
 	private StepError fail(StepOp.Failed op) {

@@ -30,10 +30,13 @@ public sealed interface StepOp {
 	 * @param name the display name
 	 * @param type the kind of step for steps that are not plain, such as
 	 * {@code step.sendEvent}
+	 * @param input what the step worked on, as a JSON array of arguments; {@code null} if
+	 * it has no input
 	 * @param data the result as JSON, {@code null} as text for none
 	 * @param timing when it ran
 	 */
-	record Ran(StepKey step, String name, @Nullable String type, String data, Timing timing) implements StepOp {
+	record Ran(StepKey step, String name, @Nullable String type, @Nullable String input, String data,
+			Timing timing) implements StepOp {
 
 	}
 
@@ -42,12 +45,14 @@ public sealed interface StepOp {
 	 *
 	 * @param step which step
 	 * @param name the display name
+	 * @param input what the step worked on, as a JSON array of arguments; {@code null} if
+	 * it has no input, or none that can be written
 	 * @param error what it failed with
 	 * @param retryAt when to try again, if the application said so; {@code null} for the
 	 * engine's back-off
 	 * @param timing when it ran
 	 */
-	record Errored(StepKey step, String name, ErrorDetails error, @Nullable Instant retryAt,
+	record Errored(StepKey step, String name, @Nullable String input, ErrorDetails error, @Nullable Instant retryAt,
 			Timing timing) implements StepOp {
 
 	}
@@ -57,10 +62,13 @@ public sealed interface StepOp {
 	 *
 	 * @param step which step
 	 * @param name the display name
+	 * @param input what the step worked on, as a JSON array of arguments; {@code null} if
+	 * it has no input, or none that can be written
 	 * @param error what it failed with
 	 * @param timing when it ran
 	 */
-	record Failed(StepKey step, String name, ErrorDetails error, Timing timing) implements StepOp {
+	record Failed(StepKey step, String name, @Nullable String input, ErrorDetails error,
+			Timing timing) implements StepOp {
 
 	}
 

@@ -2,6 +2,7 @@ package io.inngest.spring.execution;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
 /**
@@ -27,7 +29,11 @@ class TestJournal implements Journal {
 
 	private RuntimeException sendFailure;
 
+	private final Map<String, String> editedInputs = new HashMap<>();
+
 	private SizeLimit resultLimit = SizeLimit.NONE;
+
+	private SizeLimit inputLimit = SizeLimit.NONE;
 
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
@@ -41,13 +47,45 @@ class TestJournal implements Journal {
 		this.resultLimit = resultLimit;
 	}
 
+	void limitInputs(SizeLimit inputLimit) {
+		this.inputLimit = inputLimit;
+	}
+
+	@Override
+	public SizeLimit inputLimit() {
+		return this.inputLimit;
+	}
+
+	/** Lets the run be started again from a step. */
+	void editInput(String id, String arguments) {
+		this.editedInputs.put(StepKey.of(id, 0).hash(), arguments);
+	}
+
 	@Override
 	public SizeLimit resultLimit() {
 		return this.resultLimit;
 	}
 
 	Memo memo() {
-		return Memo.of(this.entries);
+		Memo memo = Memo.of(this.entries);
+		return new Memo() {
+
+			@Override
+			public Entry get(String hash) {
+				return memo.get(hash);
+			}
+
+			@Override
+			public String editedInput(String hash) {
+				return TestJournal.this.editedInputs.get(hash);
+			}
+
+			@Override
+			public Collection<String> hashes() {
+				return memo.hashes();
+			}
+
+		};
 	}
 
 	@Override
@@ -75,7 +113,7 @@ class TestJournal implements Journal {
 	}
 
 	void remember(String id, Memo.Entry entry) {
-		this.entries.put(io.inngest.spring.protocol.StepKey.of(id, 0).hash(), entry);
+		this.entries.put(StepKey.of(id, 0).hash(), entry);
 	}
 
 	@Override

@@ -31,6 +31,16 @@ public interface Memo {
 	@Nullable Entry get(String hash);
 
 	/**
+	 * Finds the input that somebody has put in the place of a step's own.
+	 * @param hash the step's hash
+	 * @return the arguments as a JSON array, or {@code null} if the step is run with its
+	 * own input
+	 */
+	default @Nullable String editedInput(String hash) {
+		return null;
+	}
+
+	/**
 	 * Returns all finished steps.
 	 * @return their hashes, in the order of completion
 	 */

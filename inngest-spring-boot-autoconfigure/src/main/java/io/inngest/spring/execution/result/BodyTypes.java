@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.inngest.spring.StepBody;
+import io.inngest.spring.StepFunction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.GenericTypeResolver;
@@ -15,55 +16,62 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds out which type a step's body returns: from what the compiler has written into a
- * lambda expression, or from the generic interface of a class.
+ * Which types a step's body takes and returns: as the compiler has written them into a
+ * lambda expression, or as the generic interface of a class says.
+ *
+ * @param input the type of the body's parameter; {@code Object} if it has none
+ * @param result the type of the body's result
  */
-final class BodyTypes {
+record BodyTypes(Type input, Type result) {
 
-	private static final ClassValue<AtomicReference<Type>> types = new ClassValue<>() {
+	private static final ClassValue<AtomicReference<BodyTypes>> known = new ClassValue<>() {
 
 		@Override
-		protected AtomicReference<Type> computeValue(Class<?> type) {
+		protected AtomicReference<BodyTypes> computeValue(Class<?> type) {
 			return new AtomicReference<>();
 		}
 
 	};
 
-	private BodyTypes() {
-	}
-
 	/**
-	 * Returns the type of the body's result.
+	 * Returns the types of a body.
 	 * @param body the body
-	 * @return the type; erased if the body is a lambda expression, a type variable if
+	 * @return the types; erased if the body is a lambda expression, type variables if
 	 * nothing is known
 	 */
-	static Type of(StepBody<?> body) {
-		AtomicReference<Type> known = types.get(body.getClass());
-		Type type = known.get();
-		if (type == null) {
-			type = find(body);
-			known.set(type);
+	static BodyTypes of(StepFunction<?, ?> body) {
+		AtomicReference<BodyTypes> reference = known.get(body.getClass());
+		BodyTypes types = reference.get();
+		if (types == null) {
+			types = find(body);
+			reference.set(types);
 		}
-		return type;
+		return types;
 	}
 
-	private static Type find(StepBody<?> body) {
+	private static BodyTypes find(StepFunction<?, ?> body) {
 		Class<?> bodyClass = body.getClass();
 		SerializedLambda lambda = serialized(body);
 		if (lambda != null) {
-			return MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(), bodyClass.getClassLoader())
-				.returnType();
+			MethodType method = MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(),
+					bodyClass.getClassLoader());
+			return new BodyTypes((method.parameterCount() > 0) ? method.parameterType(0) : Object.class,
+					method.returnType());
 		}
-		ResolvableType result = ResolvableType.forClass(bodyClass).as(StepBody.class).getGeneric(0);
-		if (result.equals(ResolvableType.NONE)) {
-			return StepBody.class.getTypeParameters()[0];
-		}
-		return result.hasUnresolvableGenerics() ? result.getType()
-				: GenericTypeResolver.resolveType(result.getType(), bodyClass);
+		return (body instanceof StepBody) ? new BodyTypes(Object.class, declared(bodyClass, StepBody.class, 0))
+				: new BodyTypes(declared(bodyClass, StepFunction.class, 0), declared(bodyClass, StepFunction.class, 1));
 	}
 
-	private static @Nullable SerializedLambda serialized(StepBody<?> body) {
+	private static Type declared(Class<?> bodyClass, Class<?> form, int parameter) {
+		ResolvableType type = ResolvableType.forClass(bodyClass).as(form).getGeneric(parameter);
+		if (type.equals(ResolvableType.NONE)) {
+			return form.getTypeParameters()[parameter];
+		}
+		return type.hasUnresolvableGenerics() ? type.getType()
+				: GenericTypeResolver.resolveType(type.getType(), bodyClass);
+	}
+
+	private static @Nullable SerializedLambda serialized(StepFunction<?, ?> body) {
 		Method writeReplace = ReflectionUtils.findMethod(body.getClass(), "writeReplace");
 		if (writeReplace == null) {
 			return null;

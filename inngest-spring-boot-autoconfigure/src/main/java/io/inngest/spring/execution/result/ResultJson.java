@@ -122,7 +122,7 @@ public final class ResultJson {
 		}
 	}
 
-	private static @Nullable String reason(Throwable ex) {
+	static @Nullable String reason(Throwable ex) {
 		return (ex instanceof JacksonException jacksonException) ? jacksonException.getOriginalMessage()
 				: ex.toString();
 	}

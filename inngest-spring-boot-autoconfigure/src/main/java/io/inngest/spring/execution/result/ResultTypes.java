@@ -1,16 +1,11 @@
 package io.inngest.spring.execution.result;
 
-import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.inngest.spring.NonRetriableError;
-import io.inngest.spring.StepBody;
+import io.inngest.spring.StepFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -47,9 +42,9 @@ public final class ResultTypes {
 	 * @throws NonRetriableError if the type cannot be read back for sure, with a message
 	 * that says what to write instead
 	 */
-	public <T extends @Nullable Object> ResultType<T> resolve(@Nullable Type declared, StepBody<T> body,
+	public <T extends @Nullable Object> ResultType<T> resolve(@Nullable Type declared, StepFunction<?, T> body,
 			StepSite site) {
-		Type type = (declared != null) ? declared : BodyTypes.of(body);
+		Type type = (declared != null) ? declared : BodyTypes.of(body).result();
 		ObjectReader reader = this.accepted.get(type);
 		if (reader == null) {
 			reader = this.mapper.readerFor(check(type, site));
@@ -59,12 +54,11 @@ public final class ResultTypes {
 	}
 
 	private JavaType check(Type type, StepSite site) {
-		Type vague = vaguePart(type);
+		Type vague = ReadableTypes.vaguePart(type);
 		if (vague != null) {
-			String unknown = (vague instanceof Class) ? "the type argument of " + vague.getTypeName()
-					: "what " + vague.getTypeName() + " is";
-			throw new NonRetriableError("%s is of type %s, which cannot be read back: nothing tells %s. Write: %s"
-				.formatted(site.result(), type.getTypeName(), unknown, site.withType(TypeText.of(type))));
+			throw new NonRetriableError(
+					"%s is of type %s, which cannot be read back: %s. Write: %s".formatted(site.result(),
+							type.getTypeName(), ReadableTypes.describe(vague), site.withType(TypeText.of(type))));
 		}
 		JavaType javaType = this.mapper.constructType(type);
 		String problem = this.readable.problem(javaType);
@@ -73,31 +67,6 @@ public final class ResultTypes {
 				.formatted(site.result(), type.getTypeName(), problem, site.withType("…")));
 		}
 		return javaType;
-	}
-
-	private static @Nullable Type vaguePart(Type type) {
-		if (type instanceof Class<?> raw) {
-			return raw.isArray() ? vaguePart(raw.getComponentType())
-					: (raw.getTypeParameters().length > 0) ? raw : null;
-		}
-		if (type instanceof ParameterizedType generic) {
-			return vaguePart(generic.getActualTypeArguments());
-		}
-		if (type instanceof GenericArrayType array) {
-			return vaguePart(array.getGenericComponentType());
-		}
-		if (type instanceof WildcardType wildcard) {
-			return vaguePart(wildcard.getUpperBounds());
-		}
-		return (type instanceof TypeVariable) ? type : null;
-	}
-
-	private static @Nullable Type vaguePart(Type[] types) {
-		return Arrays.stream(types)
-			.map(ResultTypes::vaguePart)
-			.filter((vague) -> vague != null)
-			.findFirst()
-			.orElse(null);
 	}
 
 }

@@ -5,8 +5,18 @@ package io.inngest.spring.execution.result;
  *
  * @param method the method of {@code Step}
  * @param id the step's id
+ * @param withInput whether the step has an input
  */
-public record StepSite(String method, String id) {
+public record StepSite(String method, String id, boolean withInput) {
+
+	/**
+	 * Creates the place of a step without an input.
+	 * @param method the method of {@code Step}
+	 * @param id the step's id
+	 */
+	public StepSite(String method, String id) {
+		this(method, id, false);
+	}
 
 	/**
 	 * Names the result of the step.
@@ -22,7 +32,9 @@ public record StepSite(String method, String id) {
 	 * @return a line of Java
 	 */
 	String withType(String type) {
-		return "step.%s(\"%s\", new TypeRef<%s>() {}, () -> …)".formatted(this.method, this.id, type);
+		String form = this.withInput ? "step.%s(\"%s\", …, new StepFunction<…, %s>() { … })"
+				: "step.%s(\"%s\", new TypeRef<%s>() {}, () -> …)";
+		return form.formatted(this.method, this.id, type);
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.inngest.spring.protocol.call;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,21 +29,6 @@ public record CallRequest(RequestContext context, List<Event<JsonNode>> events, 
 	 */
 	public CallRequest withState(List<Event<JsonNode>> events, Map<String, StepState> steps) {
 		return new CallRequest(this.context, events, steps);
-	}
-
-	/**
-	 * Returns the arguments of the steps that are to be run with others than the
-	 * function's.
-	 * @return a JSON array for each such step, by hash
-	 */
-	public Map<String, String> inputs() {
-		Map<String, String> inputs = new LinkedHashMap<>();
-		this.steps.forEach((hash, state) -> {
-			if (!state.isFinished()) {
-				inputs.put(hash, state.json());
-			}
-		});
-		return inputs;
 	}
 
 }

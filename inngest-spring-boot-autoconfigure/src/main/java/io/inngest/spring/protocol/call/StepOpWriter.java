@@ -52,23 +52,23 @@ public final class StepOpWriter {
 			writeRan(ran, json);
 		}
 		else if (op instanceof StepOp.Errored errored) {
-			writeKind("StepError", op.name(), null, json);
+			writeKind("StepError", op.name(), null, errored.input(), json);
 			writeError(errored.error(), errored.timing(), json);
 		}
 		else if (op instanceof StepOp.Failed failed) {
-			writeKind("StepFailed", op.name(), null, json);
+			writeKind("StepFailed", op.name(), null, failed.input(), json);
 			writeError(failed.error(), failed.timing(), json);
 		}
 		else if (op instanceof StepOp.Planned) {
-			writeKind("StepPlanned", op.name(), null, json);
+			writeKind("StepPlanned", op.name(), null, null, json);
 			json.writeNullProperty("data");
 		}
 		else if (op instanceof StepOp.Sleep sleep) {
-			writeKind("Sleep", wakeUp(sleep), null, json);
+			writeKind("Sleep", wakeUp(sleep), null, null, json);
 			json.writeNullProperty("data");
 		}
 		else if (op instanceof StepOp.RunComplete complete) {
-			writeKind("RunComplete", op.name(), null, json);
+			writeKind("RunComplete", op.name(), null, null, json);
 			writeData(complete.data(), json);
 		}
 		json.writeStringProperty("displayName", op.name());
@@ -78,7 +78,7 @@ public final class StepOpWriter {
 
 	private void writeRan(StepOp.Ran ran, JsonGenerator json) {
 		String name = (ran.type() != null) ? ran.type().substring(KIND_PREFIX.length()) : ran.name();
-		writeKind("StepRun", name, ran.type(), json);
+		writeKind("StepRun", name, ran.type(), ran.input(), json);
 		writeData(ran.data(), json);
 		writeTiming(ran.timing(), json);
 	}
@@ -88,12 +88,16 @@ public final class StepOpWriter {
 		json.writeRawValue(data);
 	}
 
-	private void writeKind(String op, String name, @Nullable String type, JsonGenerator json) {
+	private void writeKind(String op, String name, @Nullable String type, @Nullable String input, JsonGenerator json) {
 		json.writeStringProperty("op", op);
 		json.writeStringProperty("name", name);
 		json.writeObjectPropertyStart("opts");
 		if (type != null) {
 			json.writeStringProperty("type", type);
+		}
+		if (input != null) {
+			json.writeName("input");
+			json.writeRawValue(input);
 		}
 		json.writeEndObject();
 	}

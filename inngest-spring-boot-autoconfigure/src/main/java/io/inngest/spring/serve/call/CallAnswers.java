@@ -107,11 +107,12 @@ class CallAnswers {
 
 	private static StepOp fit(StepOp op) {
 		if (op instanceof StepOp.Errored errored) {
-			return new StepOp.Errored(errored.step(), errored.name(), ErrorLimit.fit(errored.error()),
+			return new StepOp.Errored(errored.step(), errored.name(), errored.input(), ErrorLimit.fit(errored.error()),
 					errored.retryAt(), errored.timing());
 		}
 		if (op instanceof StepOp.Failed failed) {
-			return new StepOp.Failed(failed.step(), failed.name(), ErrorLimit.fit(failed.error()), failed.timing());
+			return new StepOp.Failed(failed.step(), failed.name(), failed.input(), ErrorLimit.fit(failed.error()),
+					failed.timing());
 		}
 		return op;
 	}

@@ -24,6 +24,13 @@ final class ServerJournal implements Journal {
 	/** The server counts a step's result in its wrapping. */
 	private static final SizeLimit RESULT_LIMIT = SizeLimit.bytes(FOUR_MEBIBYTES - "{\"data\":}".length());
 
+	/**
+	 * Less than the server allows, since it takes answers of no more than eight
+	 * mebibytes, in which a result and an input have to find room along with what is
+	 * around them.
+	 */
+	private static final SizeLimit INPUT_LIMIT = SizeLimit.bytes(FOUR_MEBIBYTES - 16 * 1024);
+
 	private static final SizeLimit OUTPUT_LIMIT = SizeLimit.bytes(FOUR_MEBIBYTES);
 
 	/** A server lets a run fail at once, and past any handler, that sleeps longer. */
@@ -72,6 +79,11 @@ final class ServerJournal implements Journal {
 	@Override
 	public SizeLimit resultLimit() {
 		return RESULT_LIMIT;
+	}
+
+	@Override
+	public SizeLimit inputLimit() {
+		return INPUT_LIMIT;
 	}
 
 	@Override

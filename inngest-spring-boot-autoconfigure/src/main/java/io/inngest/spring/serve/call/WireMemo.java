@@ -51,6 +51,16 @@ final class WireMemo implements Memo {
 	}
 
 	@Override
+	public @Nullable String editedInput(String hash) {
+		StepState state = this.steps.get(hash);
+		if (state == null || state.isFinished()) {
+			return null;
+		}
+		String json = state.json();
+		return json.startsWith("[") ? json : "[" + json + "]";
+	}
+
+	@Override
 	public Collection<String> hashes() {
 		Set<String> hashes = new LinkedHashSet<>(2 * this.steps.size());
 		this.stack.stream().filter(this::isFinished).forEach(hashes::add);

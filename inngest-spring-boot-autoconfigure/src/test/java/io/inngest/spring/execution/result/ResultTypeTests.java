@@ -2,6 +2,7 @@ package io.inngest.spring.execution.result;
 
 import java.nio.charset.StandardCharsets;
 
+import io.inngest.spring.StepBody;
 import io.inngest.spring.execution.memo.StoredJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,8 @@ class ResultTypeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"name\":\"café 🚀\"}", "{ }", "null" })
 	void readsAPartOfSomethingLongerLikeATextOfItsOwn(String text) {
-		ResultType<Product> type = this.types.resolve(null, () -> new Product("x"), new StepSite("run", "load"));
+		ResultType<Product> type = this.types.resolve(null, (StepBody<Product>) () -> new Product("x"),
+				new StepSite("run", "load"));
 		StoredJson.Part part = part("[\"é\", ", text, ", 5]");
 		assertThat(part.text()).isEqualTo(text);
 		assertThat(this.json.read(part, type)).isEqualTo(this.json.read(new StoredJson.Text(text), type));
@@ -27,7 +29,7 @@ class ResultTypeTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 7, 1234567 })
 	void readsNumbersToTheirEnd(int number) {
-		ResultType<Integer> type = this.types.resolve(null, () -> 1, new StepSite("run", "count"));
+		ResultType<Integer> type = this.types.resolve(null, (StepBody<Integer>) () -> 1, new StepSite("run", "count"));
 		assertThat(this.json.read(part("[1", Integer.toString(number), "1]"), type)).isEqualTo(number);
 	}
 

@@ -13,6 +13,8 @@ class SizeLimitTests {
 
 	private static final int FOUR_MEBIBYTES = 4 * 1024 * 1024;
 
+	private static final int LARGEST_INPUT = FOUR_MEBIBYTES - 16 * 1024;
+
 	/** A text of two-byte characters that has this many bytes as JSON. */
 	private static String text(int bytes) {
 		return ((bytes % 2 == 0) ? "" : "a") + "é".repeat((bytes - 2) / 2);
@@ -37,6 +39,28 @@ class SizeLimitTests {
 
 	private JsonNode step(String result) {
 		return TestCalls.json(new TestCalls((invocation) -> invocation.step().run("a", () -> result)).call()).get(0);
+	}
+
+	@Test
+	void largestInputAndResultAreReportedInOneAnswer() {
+		ServeResponse response = input(LARGEST_INPUT, text(FOUR_MEBIBYTES - 9));
+		assertThat(TestCalls.json(response).get(0).get("op").stringValue()).isEqualTo("StepRun");
+		assertThat(response.body()).hasSizeBetween(2 * FOUR_MEBIBYTES - 20_000, 2 * FOUR_MEBIBYTES);
+	}
+
+	@Test
+	void largerInputFailsItsStepForGood() {
+		JsonNode op = TestCalls.json(input(LARGEST_INPUT + 1, "result")).get(0);
+		assertThat(op.get("op").stringValue()).isEqualTo("StepFailed");
+		assertThat(op.get("opts").isEmpty()).isTrue();
+		assertThat(op.at("/error/message").stringValue())
+			.isEqualTo("The input of step 'a' is too large: 4177921 bytes of JSON, where 4177920 are allowed. "
+					+ "Store it elsewhere and pass a reference to it");
+	}
+
+	private ServeResponse input(int bytes, String result) {
+		// In the brackets of a list of arguments
+		return new TestCalls((invocation) -> invocation.step().run("a", text(bytes - 2), (text) -> result)).call();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.inngest.spring.serve.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.inngest.spring.Event;
@@ -39,6 +40,27 @@ class StepReportTests {
 			return "never reached";
 		});
 		assertThat(op(response).get("data").isNull()).isTrue();
+	}
+
+	@Test
+	void stepWithAnInput() {
+		assertReport(call((step) -> step.run("a", "x", String::length)), """
+				{"id":"86f7e437faa5a7fce15d1ddcb9eaeaea377667b8","op":"StepRun","name":"a","opts":{"input":["x"]},
+				"data":1,"timing":{"a":1795175460250000000,"b":0},"displayName":"a","userland":{"id":"a"}}""");
+	}
+
+	@Test
+	void inputOfAStepThatFails() {
+		TestCalls calls = calls((step) -> step.run("a", List.of(1, "two"), (all) -> {
+			throw new IllegalStateException("broken");
+		}));
+		JsonNode input = TestCalls.JSON.readTree("{\"input\":[1,\"two\"]}");
+		ObjectNode tried = op(calls.call());
+		assertThat(tried.get("op").stringValue()).isEqualTo("StepError");
+		assertThat(tried.get("opts")).isEqualTo(input);
+		ObjectNode failed = op(calls.attempt(3).call());
+		assertThat(failed.get("op").stringValue()).isEqualTo("StepFailed");
+		assertThat(failed.get("opts")).isEqualTo(input);
 	}
 
 	@Test

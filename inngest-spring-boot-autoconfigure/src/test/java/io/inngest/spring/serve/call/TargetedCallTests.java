@@ -103,6 +103,39 @@ class TargetedCallTests {
 	}
 
 	@Test
+	void givesAStepItsEditedInput() {
+		TestCalls rerun = new TestCalls(
+				(invocation) -> invocation.step().run("a", new int[] { 2, 3 }, (numbers) -> numbers[0] + numbers[1]))
+			.step("a", "{\"input\":[10,20]}");
+		JsonNode op = TestCalls.json(rerun.target(TestCalls.hash("a")).call()).get(0);
+		assertThat(op.get("op").stringValue()).isEqualTo("StepRun");
+		assertThat(op.get("data").intValue()).isEqualTo(30);
+		assertThat(op.get("opts")).isEqualTo(TestCalls.JSON.readTree("{\"input\":[10,20]}"));
+	}
+
+	@Test
+	void takesAnEditedInputThatIsNoListForTheOnlyArgument() {
+		TestCalls rerun = new TestCalls((invocation) -> invocation.step().run("a", "x", (text) -> text + "!")).step("a",
+				"{\"input\":\"y\"}");
+		JsonNode op = TestCalls.json(rerun.target(TestCalls.hash("a")).call()).get(0);
+		assertThat(op.get("data").stringValue()).isEqualTo("y!");
+		assertThat(op.at("/opts/input")).isEqualTo(TestCalls.JSON.readTree("[\"y\"]"));
+	}
+
+	@Test
+	void failsAStepForGoodThatCannotReadItsEditedInput() {
+		TestCalls rerun = new TestCalls((invocation) -> invocation.step().run("a", 1, (n) -> n + 1)).step("a",
+				"{\"input\":[\"two\"]}");
+		ServeResponse response = rerun.target(TestCalls.hash("a")).call();
+		assertThat(response.headers()).containsEntry("x-inngest-no-retry", "true");
+		JsonNode op = TestCalls.json(response).get(0);
+		assertThat(op.get("op").stringValue()).isEqualTo("StepFailed");
+		assertThat(op.at("/opts/input")).isEqualTo(TestCalls.JSON.readTree("[\"two\"]"));
+		assertThat(op.at("/error/message").stringValue())
+			.startsWith("The edited input [\"two\"] of step 'a' cannot be read as java.lang.Integer");
+	}
+
+	@Test
 	void failureOfTheStepIsReportedAsInAnyCall() {
 		TestCalls failing = new TestCalls((invocation) -> invocation.step().run("a", () -> {
 			throw new IllegalStateException("broken");

@@ -12,6 +12,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
+import io.inngest.spring.StepFunction;
 import io.inngest.spring.StepOptions;
 import io.inngest.spring.StepOutcome;
 import io.inngest.spring.TypeRef;
@@ -60,6 +61,12 @@ class RecordedStep implements Step {
 	@Override
 	public <T> T run(String id, TypeRef<T> type, StepBody<T> body) {
 		return this.steps.run(id, type, recorded(id, body));
+	}
+
+	@Override
+	public <I, T> T run(String id, I input, StepFunction<I, T> body) {
+		StepBody<T> withInput = () -> body.run(input);
+		return this.steps.run(typed(id, body), recorded(id, withInput));
 	}
 
 	@Override
@@ -123,7 +130,7 @@ class RecordedStep implements Step {
 
 	/** The recording body says nothing of the type that the recorded one returns. */
 	@SuppressWarnings("unchecked")
-	private static <T> StepOptions<T> typed(String id, StepBody<T> body) {
+	private static <T> StepOptions<T> typed(String id, StepFunction<?, T> body) {
 		SerializedLambda lambda = ReflectionTestUtils.invokeMethod(body, "writeReplace");
 		MethodType method = MethodType.fromMethodDescriptorString(lambda.getInstantiatedMethodType(),
 				body.getClass().getClassLoader());

@@ -199,7 +199,7 @@ class CallCheckpointsTests {
 	}
 
 	private static StepOp failed() {
-		return new StepOp.Failed(StepKey.of("two", 0), "two", ErrorDetails.of(new IllegalStateException("boom")),
+		return new StepOp.Failed(StepKey.of("two", 0), "two", null, ErrorDetails.of(new IllegalStateException("boom")),
 				new StepOp.Timing(Instant.EPOCH, Instant.EPOCH));
 	}
 

@@ -154,12 +154,12 @@ final class Steps {
 
 	}
 
-	@Recorded("rerun-from-step-input")
+	@Recorded({ "step-run-with-input", "rerun-from-step-input" })
 	static class Adder {
 
 		@InngestFunction(id = "adder", event = "shop/order.placed", retries = 0)
 		int run(Step step) {
-			return step.run("add", () -> 2 + 3);
+			return step.run("add", new int[] { 2, 3 }, (numbers) -> numbers[0] + numbers[1]);
 		}
 
 	}

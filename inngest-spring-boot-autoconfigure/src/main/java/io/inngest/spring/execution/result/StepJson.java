@@ -1,0 +1,23 @@
+package io.inngest.spring.execution.result;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The ways of a step's values to JSON and back, all with the same mapper.
+ *
+ * @param types the types of results
+ * @param results the results themselves
+ * @param inputs the inputs
+ */
+public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) {
+
+	/**
+	 * Creates them.
+	 * @param mapper the application's mapper
+	 * @return the ways to JSON and back
+	 */
+	public static StepJson of(JsonMapper mapper) {
+		return new StepJson(new ResultTypes(mapper), new ResultJson(mapper), new InputJson(mapper));
+	}
+
+}
