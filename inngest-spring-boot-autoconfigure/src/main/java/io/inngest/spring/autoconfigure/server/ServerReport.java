@@ -1,6 +1,7 @@
 package io.inngest.spring.autoconfigure.server;
 
 import io.inngest.spring.autoconfigure.mode.InngestUse;
+import io.inngest.spring.autoconfigure.startup.StartupTask;
 import io.inngest.spring.client.InngestServer;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.FunctionSettings;
@@ -8,12 +9,10 @@ import io.inngest.spring.protocol.Mode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
-
 /**
  * Logs which server the application belongs to, and what it lacks.
  */
-class ServerReport implements SmartLifecycle {
+class ServerReport extends StartupTask {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServerReport.class);
 
@@ -23,17 +22,15 @@ class ServerReport implements SmartLifecycle {
 
 	private final FunctionRegistry functions;
 
-	private volatile boolean running;
-
 	ServerReport(InngestServer server, InngestUse use, FunctionRegistry functions) {
+		super(1);
 		this.server = server;
 		this.use = use;
 		this.functions = functions;
 	}
 
 	@Override
-	public void start() {
-		this.running = true;
+	protected void run() {
 		if (!this.use.isUsed()) {
 			return;
 		}
@@ -46,21 +43,6 @@ class ServerReport implements SmartLifecycle {
 			logger.warn("The server knows this application as '{}'. Set inngest.app-id or spring.application.name, "
 					+ "since another application without a name would take its place", this.functions.appId());
 		}
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	@Override
-	public int getPhase() {
-		return Integer.MIN_VALUE + 1;
 	}
 
 }
