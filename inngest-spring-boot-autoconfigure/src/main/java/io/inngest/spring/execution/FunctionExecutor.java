@@ -58,12 +58,18 @@ public final class FunctionExecutor {
 		if (call.attempt() >= call.maxAttempts() + CRASHES_OUTSIDE_STEPS) {
 			return new Outcome.Failed(crashed(call), false, null, call.attempt());
 		}
+		try (StepJson json = this.json.forCall()) {
+			return execute(call, journal, json);
+		}
+	}
+
+	private Outcome execute(Call call, Journal journal, StepJson json) {
 		CallGuard guard = new CallGuard(call.function().handler().describe());
 		Replay replay = new Replay(call);
 		Object output = null;
 		Throwable thrown = null;
 		try {
-			output = call.function().handler().invoke(invocation(call, journal, guard, replay));
+			output = call.function().handler().invoke(invocation(call, journal, json, guard, replay));
 		}
 		catch (Throwable ex) {
 			thrown = ex;
@@ -75,13 +81,13 @@ public final class FunctionExecutor {
 		if (ops != null) {
 			return suspended(call, guard, ops, thrown);
 		}
-		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, output, journal.outputLimit());
+		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, json, output, journal.outputLimit());
 	}
 
-	private Invocation invocation(Call call, Journal journal, CallGuard guard, Replay replay) {
+	private Invocation invocation(Call call, Journal journal, StepJson json, CallGuard guard, Replay replay) {
 		ErrorPolicy policy = new ErrorPolicy(call, this.clock);
 		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
-		Step step = new HandlerSteps(guard, runner, journal, this.json, this.clock);
+		Step step = new HandlerSteps(guard, runner, journal, json, this.clock);
 		return new Invocation(call.events(), step, new CallContext(call, replay));
 	}
 
@@ -99,16 +105,17 @@ public final class FunctionExecutor {
 		return new Outcome.Suspended(ops);
 	}
 
-	private Outcome completed(Call call, Replay replay, @Nullable Object output, SizeLimit limit) {
+	private Outcome completed(Call call, Replay replay, StepJson json, @Nullable Object output,
+			SizeLimit limit) {
 		try {
-			String json = this.json.results().writeOutput(output, call.function().handler().describe());
-			if (!limit.allows(json)) {
+			String text = json.results().writeOutput(output, call.function().handler().describe());
+			if (!limit.allows(text)) {
 				throw new NonRetriableError(
 						"%s returned a value that is too large: %s. Store it elsewhere and return a reference to it"
-							.formatted(call.function().handler().describe(), limit.describe(json)));
+							.formatted(call.function().handler().describe(), limit.describe(text)));
 			}
 			replay.ended();
-			return new Outcome.Completed(json);
+			return new Outcome.Completed(text);
 		}
 		catch (NonRetriableError ex) {
 			return failed(call, replay, ex);

@@ -39,25 +39,22 @@ final class Replay {
 	 * @param id the id as the application wrote it
 	 * @return the key
 	 */
-	StepKey meet(String id) {
-		StepKey key = this.ids.next(id);
-		String next = this.ahead.next();
-		if (next != null && !key.hash().equals(next)) {
-			warn("met step '" + key.label() + "'", next);
-		}
-		if (!this.ahead.remove(key.hash())) {
-			this.metNewStep = true;
-		}
-		return key;
+	StepKey key(String id) {
+		return this.ids.next(id);
 	}
 
 	/**
-	 * Finds what is known of a step.
+	 * Meets a step and finds what is known of it.
 	 * @param key the step
 	 * @return the memo's entry, or {@code null} if the step is new
 	 */
-	Memo.@Nullable Entry find(StepKey key) {
-		return this.call.memo().get(key.hash());
+	Memo.@Nullable Entry meet(StepKey key) {
+		Memo.Entry entry = this.call.memo().get(key.hash());
+		if (!this.ahead.meet(key.hash())) {
+			warn("met step '" + key.label() + "'");
+		}
+		this.metNewStep |= entry == null;
+		return entry;
 	}
 
 	/**
@@ -92,14 +89,12 @@ final class Replay {
 	 * Notes that the handler has come to an end that is the run's, too.
 	 */
 	void ended() {
-		String next = this.ahead.next();
-		if (next != null) {
-			warn("ended", next);
-		}
+		warn("ended");
 	}
 
-	private void warn(String what, String expected) {
-		if (this.warned) {
+	private void warn(String what) {
+		String expected = this.ahead.next();
+		if (expected == null || this.warned) {
 			return;
 		}
 		this.warned = true;

@@ -54,8 +54,8 @@ final class StepRunner {
 	 * @throws Suspension if the call ends here
 	 */
 	<T extends @Nullable Object> T run(String id, String name, @Nullable String type, StepWork<T> work) {
-		StepKey key = this.replay.meet(id);
-		Memo.Entry entry = this.replay.find(key);
+		StepKey key = this.replay.key(id);
+		Memo.Entry entry = this.replay.meet(key);
 		if (entry != null) {
 			return repeat(key, entry, work);
 		}
@@ -81,8 +81,8 @@ final class StepRunner {
 	 * @throws Suspension if the call ends here
 	 */
 	void sleep(String id, Instant since, Instant until, @Nullable Duration duration) {
-		StepKey key = this.replay.meet(id);
-		Memo.Entry entry = this.replay.find(key);
+		StepKey key = this.replay.key(id);
+		Memo.Entry entry = this.replay.meet(key);
 		if (entry instanceof Memo.Failure failure) {
 			throw error(key, failure.error());
 		}

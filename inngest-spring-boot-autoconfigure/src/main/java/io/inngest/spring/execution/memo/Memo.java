@@ -41,10 +41,10 @@ public interface Memo {
 	}
 
 	/**
-	 * Returns all finished steps.
-	 * @return their hashes, in the order of completion
+	 * Returns the order in which steps were finished.
+	 * @return the hashes of all finished steps, maybe with others among them
 	 */
-	Collection<String> hashes();
+	Collection<String> order();
 
 	/**
 	 * A finished step.

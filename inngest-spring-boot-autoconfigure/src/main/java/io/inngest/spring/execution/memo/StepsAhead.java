@@ -26,7 +26,7 @@ public final class StepsAhead {
 	 */
 	public StepsAhead(Memo memo) {
 		this.memo = memo;
-		this.order = memo.hashes().iterator();
+		this.order = memo.order().iterator();
 		advance();
 	}
 
@@ -35,27 +35,29 @@ public final class StepsAhead {
 	 * @return its hash, or {@code null} if all were met
 	 */
 	public @Nullable String next() {
+		while (this.next != null && (this.metEarly.contains(this.next) || this.memo.get(this.next) == null)) {
+			advance();
+		}
 		return this.next;
 	}
 
 	/**
-	 * Takes away a step that was met, which no step is twice.
+	 * Takes note of a step that is met, which no step is twice.
 	 * @param hash the step's hash
-	 * @return whether it was ahead
+	 * @return whether it was to be met next
 	 */
-	public boolean remove(String hash) {
-		if (hash.equals(this.next)) {
+	public boolean meet(String hash) {
+		// Whether the memo knows the next step matters only if another one is met
+		if (hash.equals(this.next) || hash.equals(next())) {
 			advance();
 			return true;
 		}
-		return this.memo.get(hash) != null && this.metEarly.add(hash);
+		this.metEarly.add(hash);
+		return false;
 	}
 
 	private void advance() {
-		do {
-			this.next = this.order.hasNext() ? this.order.next() : null;
-		}
-		while (this.next != null && this.metEarly.remove(this.next));
+		this.next = this.order.hasNext() ? this.order.next() : null;
 	}
 
 }

@@ -24,7 +24,7 @@ final class StoredMemo implements Memo {
 	}
 
 	@Override
-	public Collection<String> hashes() {
+	public Collection<String> order() {
 		return this.entries.keySet();
 	}
 

@@ -12,8 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes results and outputs as JSON and reads them back, with the application's mapper.
+ * To be used by one thread.
  */
-public final class ResultJson {
+public final class ResultJson implements AutoCloseable {
 
 	/** The result of a step that has none. */
 	public static final String NULL = "null";
@@ -25,12 +26,15 @@ public final class ResultJson {
 
 	private final JsonMapper mapper;
 
+	private final PartParser parts;
+
 	/**
 	 * Creates the converter.
 	 * @param mapper the application's mapper
 	 */
 	public ResultJson(JsonMapper mapper) {
 		this.mapper = mapper;
+		this.parts = new PartParser(mapper);
 	}
 
 	/**
@@ -79,7 +83,7 @@ public final class ResultJson {
 	 * @return the result
 	 */
 	public <T extends @Nullable Object> T read(StoredJson json, ResultType<T> type) {
-		return type.read(json);
+		return (json instanceof StoredJson.Part part) ? this.parts.read(part, type.reader()) : type.read(json.text());
 	}
 
 	/**
@@ -120,6 +124,19 @@ public final class ResultJson {
 			throw new NonRetriableError(
 					"%s returned a value that cannot be written as JSON: %s".formatted(handler, reason(ex)), ex);
 		}
+	}
+
+	/**
+	 * Returns a converter for one call, which makes use of what is alike in its results.
+	 * @return the converter, to be closed at the end of the call
+	 */
+	ResultJson forCall() {
+		return new ResultJson(this.mapper);
+	}
+
+	@Override
+	public void close() {
+		this.parts.close();
 	}
 
 	static @Nullable String reason(Throwable ex) {

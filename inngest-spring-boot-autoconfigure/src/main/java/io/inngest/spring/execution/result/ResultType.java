@@ -1,6 +1,5 @@
 package io.inngest.spring.execution.result;
 
-import io.inngest.spring.execution.memo.StoredJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -24,11 +23,6 @@ public record ResultType<T extends @Nullable Object>(ObjectReader reader, StepSi
 
 	T read(String json) {
 		return this.reader.readValue(json);
-	}
-
-	T read(StoredJson json) {
-		return (json instanceof StoredJson.Part part) ? this.reader.readValue(part.bytes(), part.start(), part.length())
-				: read(json.text());
 	}
 
 }

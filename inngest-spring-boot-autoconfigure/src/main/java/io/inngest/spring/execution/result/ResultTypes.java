@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +48,8 @@ public final class ResultTypes {
 		Type type = (declared != null) ? declared : BodyTypes.of(body).result();
 		ObjectReader reader = this.accepted.get(type);
 		if (reader == null) {
-			reader = this.mapper.readerFor(check(type, site));
+			reader = this.mapper.readerFor(check(type, site))
+				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 			this.accepted.put(type, reader);
 		}
 		return new ResultType<>(reader, site);

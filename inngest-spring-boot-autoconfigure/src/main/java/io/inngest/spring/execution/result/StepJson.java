@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param results the results themselves
  * @param inputs the inputs
  */
-public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) {
+public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) implements AutoCloseable {
 
 	/**
 	 * Creates them.
@@ -18,6 +18,19 @@ public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) 
 	 */
 	public static StepJson of(JsonMapper mapper) {
 		return new StepJson(new ResultTypes(mapper), new ResultJson(mapper), new InputJson(mapper));
+	}
+
+	/**
+	 * Returns those of one call, which runs on one thread.
+	 * @return the ways to JSON and back, to be closed at the end of the call
+	 */
+	public StepJson forCall() {
+		return new StepJson(this.types, this.results.forCall(), this.inputs);
+	}
+
+	@Override
+	public void close() {
+		this.results.close();
 	}
 
 }

@@ -61,13 +61,13 @@ final class WireMemo implements Memo {
 	}
 
 	@Override
-	public Collection<String> hashes() {
-		Set<String> hashes = new LinkedHashSet<>(2 * this.steps.size());
-		this.stack.stream().filter(this::isFinished).forEach(hashes::add);
-		if (hashes.size() < this.steps.size()) {
-			this.steps.keySet().stream().filter(this::isFinished).forEach(hashes::add);
+	public Collection<String> order() {
+		if (this.stack.size() >= this.steps.size()) {
+			return this.stack;
 		}
-		return hashes;
+		Set<String> order = new LinkedHashSet<>(this.stack);
+		order.addAll(this.steps.keySet());
+		return order;
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.inngest.spring.serve.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,6 +19,11 @@ import jakarta.servlet.http.HttpServletRequest;
 class RequestReader {
 
 	private static final byte[] NO_BODY = new byte[0];
+
+	private static final int FIRST_BYTES = 64 * 1024;
+
+	/** How many times more memory than was received is taken for what is announced. */
+	private static final int GROWTH = 8;
 
 	private final EndpointUrl url;
 
@@ -64,7 +71,7 @@ class RequestReader {
 		}
 	}
 
-	// Without trust in the announced length: it costs a sender nothing.
+	// With little trust in the announced length: it costs a sender nothing.
 	private byte[] body(HttpServletRequest request) throws UnreadableRequestException {
 		long announced = request.getContentLengthLong();
 		if (announced > this.limit) {
@@ -85,11 +92,22 @@ class RequestReader {
 			return NO_BODY;
 		}
 		try {
-			return request.getInputStream().readNBytes(this.limit + 1);
+			InputStream body = request.getInputStream();
+			return (announced > 0) ? read(body, (int) announced) : body.readNBytes(this.limit + 1);
 		}
 		catch (IOException | IllegalStateException ex) {
 			throw incomplete(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private byte[] read(InputStream body, int announced) throws IOException {
+		byte[] bytes = new byte[Math.min(announced, FIRST_BYTES)];
+		int count = body.readNBytes(bytes, 0, bytes.length);
+		while (count == bytes.length && count < announced) {
+			bytes = Arrays.copyOf(bytes, (int) Math.min(announced, (long) count * GROWTH));
+			count += body.readNBytes(bytes, count, bytes.length - count);
+		}
+		return (count == bytes.length) ? bytes : Arrays.copyOf(bytes, count);
 	}
 
 	private UnreadableRequestException tooLarge() {

@@ -1,8 +1,11 @@
 package io.inngest.spring.execution.memo;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,34 +16,64 @@ class StepsAheadTests {
 	void expectsTheStepsInTheOrderOfTheirCompletion() {
 		StepsAhead ahead = ahead("a", "b");
 		assertThat(ahead.next()).isEqualTo("a");
-		assertThat(ahead.remove("a")).isTrue();
+		assertThat(ahead.meet("a")).isTrue();
 		assertThat(ahead.next()).isEqualTo("b");
-		assertThat(ahead.remove("b")).isTrue();
+		assertThat(ahead.meet("b")).isTrue();
 		assertThat(ahead.next()).isNull();
 	}
 
 	@Test
 	void passesOverWhatWasMetEarly() {
 		StepsAhead ahead = ahead("a", "b", "c", "d");
-		assertThat(ahead.remove("c")).isTrue();
-		assertThat(ahead.remove("b")).isTrue();
+		assertThat(ahead.meet("c")).isFalse();
+		assertThat(ahead.meet("b")).isFalse();
 		assertThat(ahead.next()).isEqualTo("a");
-		ahead.remove("a");
+		ahead.meet("a");
 		assertThat(ahead.next()).isEqualTo("d");
 	}
 
 	@Test
 	void comesToItsEndWhenTheLastWasMetEarly() {
 		StepsAhead ahead = ahead("a", "b");
-		ahead.remove("b");
-		ahead.remove("a");
+		ahead.meet("b");
+		ahead.meet("a");
+		assertThat(ahead.next()).isNull();
+	}
+
+	@Test
+	void meetsTheNextAfterThoseThatWereMetEarly() {
+		StepsAhead ahead = ahead("a", "b", "c");
+		ahead.meet("b");
+		ahead.meet("a");
+		assertThat(ahead.meet("c")).isTrue();
+		assertThat(ahead.next()).isNull();
+	}
+
+	@Test
+	void passesOverWhatTheMemoDoesNotKnow() {
+		Memo memo = new Memo() {
+
+			@Override
+			public @Nullable Entry get(String hash) {
+				return hash.equals("gone") ? null : new Done(hash);
+			}
+
+			@Override
+			public Collection<String> order() {
+				return List.of("gone", "a", "gone");
+			}
+
+		};
+		StepsAhead ahead = new StepsAhead(memo);
+		assertThat(ahead.next()).isEqualTo("a");
+		assertThat(ahead.meet("a")).isTrue();
 		assertThat(ahead.next()).isNull();
 	}
 
 	@Test
 	void doesNotHoldWhatIsNew() {
 		StepsAhead ahead = ahead("a");
-		assertThat(ahead.remove("x")).isFalse();
+		assertThat(ahead.meet("x")).isFalse();
 		assertThat(ahead.next()).isEqualTo("a");
 	}
 

@@ -68,11 +68,11 @@ class MemoTests {
 	}
 
 	@Test
-	void namesFinishedStepsInTheOrderOfCompletion() {
+	void namesStepsInTheOrderOfCompletion() {
 		WireMemo memo = memo("""
 				{"ctx":{"stack":{"stack":["c","gone","a","e"],"current":3}},
 				"steps":{"a":null,"b":{"data":1},"c":{"data":1},"d":null,"e":{"input":[]}}}""");
-		assertThat(memo.hashes()).containsExactly("c", "a", "b", "d");
+		assertThat(memo.order()).containsExactly("c", "gone", "a", "e", "b", "d");
 	}
 
 	@Test

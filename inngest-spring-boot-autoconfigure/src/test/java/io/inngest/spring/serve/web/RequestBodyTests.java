@@ -36,7 +36,7 @@ class RequestBodyTests {
 			new ServeSettings(ServeSettings.DEFAULT_PATH, null, null, DataSize.ofBytes(LIMIT)));
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 8192, LIMIT })
+	@ValueSource(ints = { 1, 8192, 65_536, 65_537, LIMIT })
 	void arrivesByteForByte(int size) {
 		byte[] body = new byte[size];
 		new Random(size).nextBytes(body);
