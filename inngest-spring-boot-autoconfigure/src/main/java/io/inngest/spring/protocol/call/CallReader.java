@@ -2,23 +2,28 @@ package io.inngest.spring.protocol.call;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.inngest.spring.Event;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads calls in one pass over the body, whose memoized values stay unread. Takes what is
- * missing for empty and passes over what it does not know. Safe for use by several
- * threads.
+ * Reads calls. Goes over the body once to find out what is where, and reads what the call
+ * needs; memoized values stay unread. Takes what is missing for empty and passes over
+ * what it does not know. Safe for use by several threads.
  */
 public final class CallReader {
+
+	private static final String BODY = "The body";
+
+	private static final String STEPS = "The list of steps that was fetched";
+
+	private static final String EVENTS = "The list of events that was fetched";
 
 	private final JsonMapper mapper = JsonMapper.shared();
 
@@ -30,10 +35,9 @@ public final class CallReader {
 	 * is of another type
 	 */
 	public CallRequest read(byte[] body) {
-		return read(body, "The body", (parser) -> {
-			WireValues.requireObject(parser, "body");
-			return new Draft(body, parser).read();
-		});
+		int start = begin(body, BODY, (parser) -> WireValues.requireObject(parser, "body"));
+		Draft draft = new Draft(body, new JsonScanner(body, start, BODY));
+		return draft.read();
 	}
 
 	/**
@@ -43,7 +47,11 @@ public final class CallReader {
 	 * @throws UnreadableCallException if it is no JSON object
 	 */
 	public Map<String, StepState> readSteps(byte[] json) {
-		return read(json, "The list of steps that was fetched", (parser) -> StepStates.read(json, parser));
+		int start = begin(json, STEPS, (parser) -> WireValues.requireObject(parser, "steps"));
+		JsonScanner scanner = new JsonScanner(json, start, STEPS);
+		Map<String, StepState> steps = StepStates.read(json, scanner);
+		scanner.requireEnd();
+		return steps;
 	}
 
 	/**
@@ -53,32 +61,38 @@ public final class CallReader {
 	 * @throws UnreadableCallException if it is no array of events
 	 */
 	public List<Event<JsonNode>> readEvents(byte[] json) {
-		return read(json, "The list of events that was fetched", WireEvents::readAll);
+		int start = begin(json, EVENTS, (parser) -> {
+		});
+		return parse(json, start, json.length, EVENTS, WireEvents::readAll);
 	}
 
-	private <T> T read(byte[] json, String what, Function<JsonParser, T> reader) {
-		try (JsonParser parser = this.mapper.createParser(json)) {
-			if (parser.nextToken() == null) {
+	private int begin(byte[] json, String what, Consumer<JsonParser> check) {
+		return parse(json, 0, json.length, what, (parser) -> {
+			if (parser.currentToken() == null) {
 				throw new UnreadableCallException(what + " is empty");
 			}
-			if (parser.currentTokenLocation().getByteOffset() < 0) {
+			long start = parser.currentTokenLocation().getByteOffset();
+			if (start < 0) {
 				throw new UnreadableCallException(what + " is not in UTF-8");
 			}
-			T result = reader.apply(parser);
-			if (parser.nextToken() != null) {
-				throw new UnreadableCallException(
-						what + " goes on after its end, at byte " + parser.currentTokenLocation().getByteOffset());
-			}
-			return result;
+			check.accept(parser);
+			return (int) start;
+		});
+	}
+
+	private <T> T parse(byte[] json, int start, int end, String what, Function<JsonParser, T> reader) {
+		try (JsonParser parser = this.mapper.createParser(json, start, end - start)) {
+			parser.nextToken();
+			return reader.apply(parser);
 		}
 		catch (JacksonException ex) {
-			throw new UnreadableCallException("%s is not JSON that can be read: %s%s".formatted(what,
-					ex.getOriginalMessage(), at(ex.getLocation())), ex);
+			throw new UnreadableCallException("%s is not JSON that can be read: %s, at byte %d".formatted(what,
+					ex.getOriginalMessage(), start + Math.max(0, offset(ex))), ex);
 		}
 	}
 
-	private static String at(@Nullable TokenStreamLocation location) {
-		return (location != null && location.getByteOffset() >= 0) ? ", at byte " + location.getByteOffset() : "";
+	private static long offset(JacksonException ex) {
+		return (ex.getLocation() != null) ? ex.getLocation().getByteOffset() : 0;
 	}
 
 	/**
@@ -88,7 +102,7 @@ public final class CallReader {
 
 		private final byte[] body;
 
-		private final JsonParser parser;
+		private final JsonScanner scanner;
 
 		private RequestContext context = RequestContext.NONE;
 
@@ -102,56 +116,57 @@ public final class CallReader {
 
 		private boolean stateOmitted;
 
-		Draft(byte[] body, JsonParser parser) {
+		Draft(byte[] body, JsonScanner scanner) {
 			this.body = body;
-			this.parser = parser;
+			this.scanner = scanner;
 		}
 
 		CallRequest read() {
-			for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
-				this.parser.nextToken();
-				read(name);
-			}
+			this.scanner.readObject(this::read);
+			this.scanner.requireEnd();
 			RequestContext context = this.stateOmitted ? this.context.withStateOmitted() : this.context;
 			return new CallRequest(context, this.events.isEmpty() ? firstEvent() : this.events, this.steps);
 		}
 
 		private void read(String name) {
 			switch (name) {
-				case "ctx" -> {
-					this.context = RequestContext.read(this.parser);
-				}
-				case "event" -> skipEvent();
-				case "events" -> {
-					this.events = WireEvents.readAll(this.parser);
-				}
-				case "steps" -> {
-					this.steps = StepStates.read(this.body, this.parser);
-				}
-				case "use_api" -> {
-					this.stateOmitted = WireValues.flag(this.parser, "use_api");
-				}
-				default -> this.parser.skipChildren();
+				case "ctx" -> this.context = value(RequestContext::read);
+				case "event" -> passEvent();
+				case "events" -> this.events = value(WireEvents::readAll);
+				case "steps" -> this.steps = (this.scanner.next() == '{') ? StepStates.read(this.body, this.scanner)
+						: value(Draft::noSteps);
+				case "use_api" -> this.stateOmitted = value((parser) -> WireValues.flag(parser, "use_api"));
+				default -> this.scanner.passValue();
 			}
 		}
 
+		private <T> T value(Function<JsonParser, T> reader) {
+			int start = this.scanner.position();
+			this.scanner.passValue();
+			return parse(this.body, start, this.scanner.position(), BODY, reader);
+		}
+
+		private static Map<String, StepState> noSteps(JsonParser parser) {
+			if (parser.currentToken() != JsonToken.VALUE_NULL) {
+				WireValues.requireObject(parser, "steps");
+			}
+			return Map.of();
+		}
+
 		// Usually it is the first of all events, so it is only read when it is alone.
-		private void skipEvent() {
-			this.eventStart = (int) this.parser.currentTokenLocation().getByteOffset();
-			this.parser.skipChildren();
-			this.parser.finishToken();
-			this.eventEnd = (int) this.parser.currentLocation().getByteOffset();
+		private void passEvent() {
+			this.eventStart = this.scanner.position();
+			this.scanner.passValue();
+			this.eventEnd = this.scanner.position();
 		}
 
 		private List<Event<JsonNode>> firstEvent() {
 			if (this.eventEnd == 0) {
 				return List.of();
 			}
-			try (JsonParser alone = CallReader.this.mapper.createParser(this.body, this.eventStart,
-					this.eventEnd - this.eventStart)) {
-				return (alone.nextToken() != JsonToken.VALUE_NULL) ? List.of(WireEvents.read(alone, "event"))
-						: List.of();
-			}
+			return parse(this.body, this.eventStart, this.eventEnd, BODY,
+					(parser) -> (parser.currentToken() != JsonToken.VALUE_NULL)
+							? List.of(WireEvents.read(parser, "event")) : List.of());
 		}
 
 	}

@@ -2,10 +2,9 @@ package io.inngest.spring.protocol.call;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Finds the states of steps in a body, without reading their values.
@@ -14,89 +13,72 @@ final class StepStates {
 
 	private final byte[] body;
 
-	private final JsonParser parser;
+	private final JsonScanner scanner;
 
-	private StepStates(byte[] body, JsonParser parser) {
+	private final Map<String, StepState> states = new LinkedHashMap<>();
+
+	private final Consumer<String> wrapping = this::unwrap;
+
+	private int properties;
+
+	private @Nullable StepState wrapped;
+
+	private StepStates(byte[] body, JsonScanner scanner) {
 		this.body = body;
-		this.parser = parser;
+		this.scanner = scanner;
 	}
 
 	/**
 	 * Reads the states.
-	 * @param body what the parser reads
-	 * @param parser at the beginning of the value
+	 * @param body what the scanner goes over
+	 * @param scanner at the beginning of the object
 	 * @return the states by hash, in the order of the body
 	 */
-	static Map<String, StepState> read(byte[] body, JsonParser parser) {
-		if (parser.currentToken() == JsonToken.VALUE_NULL) {
-			return Map.of();
-		}
-		WireValues.requireObject(parser, "steps");
-		Map<String, StepState> states = new LinkedHashMap<>();
-		StepStates reader = new StepStates(body, parser);
-		for (String hash = parser.nextName(); hash != null; hash = parser.nextName()) {
-			states.put(hash, reader.next());
-		}
-		return states;
+	static Map<String, StepState> read(byte[] body, JsonScanner scanner) {
+		StepStates reader = new StepStates(body, scanner);
+		scanner.readObject(reader::add);
+		return reader.states;
 	}
 
-	private StepState next() {
-		JsonToken token = this.parser.nextToken();
-		int start = tokenStart();
-		if (token == JsonToken.START_OBJECT) {
-			return object(start);
-		}
-		this.parser.skipChildren();
-		this.parser.finishToken();
-		return state((token == JsonToken.VALUE_NULL) ? StepState.Kind.DONE : StepState.Kind.DATA, start, position());
+	private void add(String hash) {
+		this.states.put(hash, (this.scanner.next() == '{') ? object() : plain());
 	}
 
-	private StepState object(int start) {
-		String name = this.parser.nextName();
-		StepState.Kind kind = kind(name);
-		if (kind != null) {
-			this.parser.nextToken();
-			int valueStart = tokenStart();
-			this.parser.skipChildren();
-			if (this.parser.nextName() == null) {
-				return state(kind, valueStart, tokenStart());
-			}
-		}
+	private StepState plain() {
+		StepState.Kind kind = (this.scanner.next() == 'n') ? StepState.Kind.DONE : StepState.Kind.DATA;
+		return value(kind);
+	}
+
+	private StepState object() {
+		int start = this.scanner.position();
+		this.properties = 0;
+		this.wrapped = null;
+		this.scanner.readObject(this.wrapping);
 		// Not wrapped, such as the event that a step has waited for.
-		while (this.parser.currentToken() == JsonToken.PROPERTY_NAME) {
-			this.parser.nextToken();
-			this.parser.skipChildren();
-			this.parser.nextToken();
-		}
-		return state(StepState.Kind.DATA, start, position());
+		boolean bare = this.wrapped == null || this.properties > 1;
+		return bare ? new StepState(StepState.Kind.DATA, this.body, start, this.scanner.position()) : this.wrapped;
 	}
 
-	private static StepState.@Nullable Kind kind(@Nullable String name) {
-		if (name == null) {
-			return null;
-		}
-		return switch (name) {
+	private void unwrap(String name) {
+		StepState.Kind kind = switch (name) {
 			case "data" -> StepState.Kind.DATA;
 			case "error" -> StepState.Kind.ERROR;
 			case "input" -> StepState.Kind.INPUT;
 			default -> null;
 		};
-	}
-
-	private StepState state(StepState.Kind kind, int start, int end) {
-		int trimmed = end;
-		while (this.body[trimmed - 1] <= ' ') {
-			trimmed--;
+		this.properties++;
+		if (kind != null) {
+			this.wrapped = value(kind);
 		}
-		return new StepState(kind, this.body, start, trimmed);
+		else {
+			this.scanner.passValue();
+		}
 	}
 
-	private int tokenStart() {
-		return (int) this.parser.currentTokenLocation().getByteOffset();
-	}
-
-	private int position() {
-		return (int) this.parser.currentLocation().getByteOffset();
+	private StepState value(StepState.Kind kind) {
+		int start = this.scanner.position();
+		this.scanner.passValue();
+		return new StepState(kind, this.body, start, this.scanner.position());
 	}
 
 }

@@ -132,9 +132,14 @@ class CallReaderTests {
 			textBlock = """
 					hello                                  | The body is not JSON that can be read: Unrecognized token 'hello'
 					{"steps":                              | The body is not JSON that can be read: Unexpected end-of-input
-					{"steps":{"a":{"data":"\\x"}}}         | The body is not JSON that can be read: Unrecognized character escape
+					{"ctx":{"run_id":"\\x"}}              | The body is not JSON that can be read: Unrecognized character escape
 					{} {}                                  | The body goes on after its end, at byte 3
-					{} x                                   | The body is not JSON that can be read
+					{} x                                   | The body goes on after its end, at byte 3
+					{"steps":{"a":{"data":[1,}             | The body is not JSON that can be read: Unexpected end-of-input, at byte 26
+					{"steps":{"a" 1}}                      | The body is not JSON that can be read: Unexpected character with code 49, at byte 14
+					{"steps":{"a":1,}}                     | The body is not JSON that can be read: Unexpected character with code 125, at byte 16
+					{"steps":{"a":}}                       | The body is not JSON that can be read: Unexpected character with code 125, at byte 14
+					{"events":[{]}                         | The body is not JSON that can be read: Unexpected close marker
 					[]                                     | 'body' of the call is not an object, but an array
 					"text"                                 | 'body' of the call is not an object, but a text
 					null                                   | 'body' of the call is not an object, but null
@@ -170,11 +175,18 @@ class CallReaderTests {
 	}
 
 	@Test
-	void refusesBrokenCharactersInAValueThatNobodyAsksFor() {
-		byte[] body = "{\"steps\":{\"a\":{\"data\":\"?\"}}}".getBytes(StandardCharsets.UTF_8);
-		body[23] = (byte) 0xFF;
+	void refusesBrokenCharacters() {
+		byte[] body = "{\"ctx\":{\"run_id\":\"?\"}}".getBytes(StandardCharsets.UTF_8);
+		body[18] = (byte) 0xFF;
 		assertThatExceptionOfType(UnreadableCallException.class).isThrownBy(() -> this.reader.read(body))
-			.withMessageContaining("Invalid UTF-8");
+			.withMessageContaining("Invalid UTF-8")
+			.withMessageEndingWith("at byte 19");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"\\x\"", "[1 2]", "[}", "truth", "{\"a\" 1}" })
+	void leavesTheInsideOfAMemoizedValueToWhoeverAsksForIt(String value) {
+		assertThat(read("{\"steps\":{\"a\":{\"data\":" + value + "}}}").steps().get("a").json()).isEqualTo(value);
 	}
 
 	@Test
