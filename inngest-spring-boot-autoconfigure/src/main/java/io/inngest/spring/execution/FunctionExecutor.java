@@ -58,18 +58,18 @@ public final class FunctionExecutor {
 		if (call.attempt() >= call.maxAttempts() + CRASHES_OUTSIDE_STEPS) {
 			return new Outcome.Failed(crashed(call), false, null, call.attempt());
 		}
-		try (StepJson json = this.json.forCall()) {
-			return execute(call, journal, json);
+		try (StepJson callJson = this.json.forCall()) {
+			return execute(call, journal, callJson);
 		}
 	}
 
-	private Outcome execute(Call call, Journal journal, StepJson json) {
+	private Outcome execute(Call call, Journal journal, StepJson callJson) {
 		CallGuard guard = new CallGuard(call.function().handler().describe());
 		Replay replay = new Replay(call);
 		Object output = null;
 		Throwable thrown = null;
 		try {
-			output = call.function().handler().invoke(invocation(call, journal, json, guard, replay));
+			output = call.function().handler().invoke(invocation(call, journal, callJson, guard, replay));
 		}
 		catch (Throwable ex) {
 			thrown = ex;
@@ -81,13 +81,14 @@ public final class FunctionExecutor {
 		if (ops != null) {
 			return suspended(call, guard, ops, thrown);
 		}
-		return (thrown != null) ? failed(call, replay, thrown) : completed(call, replay, json, output, journal.outputLimit());
+		return (thrown != null) ? failed(call, replay, thrown)
+				: completed(call, replay, callJson, output, journal.outputLimit());
 	}
 
-	private Invocation invocation(Call call, Journal journal, StepJson json, CallGuard guard, Replay replay) {
+	private Invocation invocation(Call call, Journal journal, StepJson callJson, CallGuard guard, Replay replay) {
 		ErrorPolicy policy = new ErrorPolicy(call, this.clock);
 		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
-		Step step = new HandlerSteps(guard, runner, journal, json, this.clock);
+		Step step = new HandlerSteps(guard, runner, journal, callJson, this.clock);
 		return new Invocation(call.events(), step, new CallContext(call, replay));
 	}
 
@@ -105,10 +106,9 @@ public final class FunctionExecutor {
 		return new Outcome.Suspended(ops);
 	}
 
-	private Outcome completed(Call call, Replay replay, StepJson json, @Nullable Object output,
-			SizeLimit limit) {
+	private Outcome completed(Call call, Replay replay, StepJson callJson, @Nullable Object output, SizeLimit limit) {
 		try {
-			String text = json.results().writeOutput(output, call.function().handler().describe());
+			String text = callJson.results().writeOutput(output, call.function().handler().describe());
 			if (!limit.allows(text)) {
 				throw new NonRetriableError(
 						"%s returned a value that is too large: %s. Store it elsewhere and return a reference to it"

@@ -81,8 +81,8 @@ class TestJournal implements Journal {
 			}
 
 			@Override
-			public Collection<String> hashes() {
-				return memo.hashes();
+			public Collection<String> order() {
+				return memo.order();
 			}
 
 		};

@@ -6,7 +6,6 @@ import io.inngest.spring.execution.memo.StoredJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,20 +24,21 @@ final class PartParser implements AutoCloseable {
 		this.mapper = mapper;
 	}
 
-	<T extends @Nullable Object> T read(StoredJson.Part part, ObjectReader reader) {
+	<T extends @Nullable Object> T read(StoredJson.Part part, ResultType<T> type) {
 		if (isLimited()) {
-			return reader.readValue(part.bytes(), part.start(), part.length());
+			return type.reader().readValue(part.bytes(), part.start(), part.length());
 		}
 		this.stream.begin(part);
 		JsonParser parser = (this.parser != null) ? this.parser : this.mapper.createParser(this.stream);
 		// After a failure nobody knows where it stands.
 		this.parser = null;
-		T value = reader.readValue(parser);
+		T value = type.reader().readValue(parser);
 		this.parser = parser;
 		return value;
 	}
 
-	// The application's limits are meant for one document, not for all that a parser reads.
+	// The application's limits are meant for one document, not for all that a parser
+	// reads.
 	private boolean isLimited() {
 		StreamReadConstraints limits = this.mapper.tokenStreamFactory().streamReadConstraints();
 		return limits.hasMaxDocumentLength() || limits.hasMaxTokenCount();

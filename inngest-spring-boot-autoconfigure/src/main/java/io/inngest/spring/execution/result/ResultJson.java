@@ -83,7 +83,7 @@ public final class ResultJson implements AutoCloseable {
 	 * @return the result
 	 */
 	public <T extends @Nullable Object> T read(StoredJson json, ResultType<T> type) {
-		return (json instanceof StoredJson.Part part) ? this.parts.read(part, type.reader()) : type.read(json.text());
+		return (json instanceof StoredJson.Part part) ? this.parts.read(part, type) : type.read(json.text());
 	}
 
 	/**

@@ -48,8 +48,7 @@ public final class ResultTypes {
 		Type type = (declared != null) ? declared : BodyTypes.of(body).result();
 		ObjectReader reader = this.accepted.get(type);
 		if (reader == null) {
-			reader = this.mapper.readerFor(check(type, site))
-				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+			reader = this.mapper.readerFor(check(type, site)).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 			this.accepted.put(type, reader);
 		}
 		return new ResultType<>(reader, site);

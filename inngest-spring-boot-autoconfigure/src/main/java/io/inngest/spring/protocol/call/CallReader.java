@@ -130,14 +130,25 @@ public final class CallReader {
 
 		private void read(String name) {
 			switch (name) {
-				case "ctx" -> this.context = value(RequestContext::read);
+				case "ctx" -> {
+					this.context = value(RequestContext::read);
+				}
 				case "event" -> passEvent();
-				case "events" -> this.events = value(WireEvents::readAll);
-				case "steps" -> this.steps = (this.scanner.next() == '{') ? StepStates.read(this.body, this.scanner)
-						: value(Draft::noSteps);
-				case "use_api" -> this.stateOmitted = value((parser) -> WireValues.flag(parser, "use_api"));
+				case "events" -> {
+					this.events = value(WireEvents::readAll);
+				}
+				case "steps" -> {
+					this.steps = steps();
+				}
+				case "use_api" -> {
+					this.stateOmitted = value((parser) -> WireValues.flag(parser, "use_api"));
+				}
 				default -> this.scanner.passValue();
 			}
+		}
+
+		private Map<String, StepState> steps() {
+			return (this.scanner.next() == '{') ? StepStates.read(this.body, this.scanner) : value(Draft::noSteps);
 		}
 
 		private <T> T value(Function<JsonParser, T> reader) {

@@ -20,7 +20,7 @@ final class JsonScanner {
 
 	/**
 	 * Creates a scanner.
-	 * @param json JSON in UTF-8
+	 * @param json the JSON, in UTF-8
 	 * @param position where to begin
 	 * @param what what to call the JSON in messages
 	 */

@@ -54,9 +54,11 @@ final class StepStates {
 		this.properties = 0;
 		this.wrapped = null;
 		this.scanner.readObject(this.wrapping);
+		if (this.wrapped != null && this.properties == 1) {
+			return this.wrapped;
+		}
 		// Not wrapped, such as the event that a step has waited for.
-		boolean bare = this.wrapped == null || this.properties > 1;
-		return bare ? new StepState(StepState.Kind.DATA, this.body, start, this.scanner.position()) : this.wrapped;
+		return new StepState(StepState.Kind.DATA, this.body, start, this.scanner.position());
 	}
 
 	private void unwrap(String name) {
