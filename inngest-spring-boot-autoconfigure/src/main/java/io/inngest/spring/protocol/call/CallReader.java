@@ -49,7 +49,7 @@ public final class CallReader {
 	public Map<String, StepState> readSteps(byte[] json) {
 		int start = begin(json, STEPS, (parser) -> WireValues.requireObject(parser, "steps"));
 		JsonScanner scanner = new JsonScanner(json, start, STEPS);
-		Map<String, StepState> steps = StepStates.read(json, scanner);
+		Map<String, StepState> steps = StepStates.read(json, scanner, 0);
 		scanner.requireEnd();
 		return steps;
 	}
@@ -148,7 +148,8 @@ public final class CallReader {
 		}
 
 		private Map<String, StepState> steps() {
-			return (this.scanner.next() == '{') ? StepStates.read(this.body, this.scanner) : value(Draft::noSteps);
+			return (this.scanner.next() == '{') ? StepStates.read(this.body, this.scanner, this.context.stack().size())
+					: value(Draft::noSteps);
 		}
 
 		private <T> T value(Function<JsonParser, T> reader) {

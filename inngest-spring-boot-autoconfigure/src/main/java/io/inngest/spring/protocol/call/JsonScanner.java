@@ -7,8 +7,9 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds out where values begin and end, in a third of the time that a parser takes, since
- * nothing is made of them. What a value looks like inside is checked by whoever reads it.
+ * Finds out where values begin and end, in less than half the time that a parser takes,
+ * since nothing is made of them. What a value looks like inside is checked by whoever
+ * reads it.
  */
 final class JsonScanner {
 

@@ -1,10 +1,11 @@
 package io.inngest.spring.protocol.call;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.CollectionUtils;
 
 /**
  * Finds the states of steps in a body, without reading their values.
@@ -15,7 +16,7 @@ final class StepStates {
 
 	private final JsonScanner scanner;
 
-	private final Map<String, StepState> states = new LinkedHashMap<>();
+	private final Map<String, StepState> states;
 
 	private final Consumer<String> wrapping = this::unwrap;
 
@@ -23,19 +24,21 @@ final class StepStates {
 
 	private @Nullable StepState wrapped;
 
-	private StepStates(byte[] body, JsonScanner scanner) {
+	private StepStates(byte[] body, JsonScanner scanner, int expected) {
 		this.body = body;
 		this.scanner = scanner;
+		this.states = CollectionUtils.newLinkedHashMap(expected);
 	}
 
 	/**
 	 * Reads the states.
 	 * @param body what the scanner goes over
 	 * @param scanner at the beginning of the object
+	 * @param expected about how many states there are
 	 * @return the states by hash, in the order of the body
 	 */
-	static Map<String, StepState> read(byte[] body, JsonScanner scanner) {
-		StepStates reader = new StepStates(body, scanner);
+	static Map<String, StepState> read(byte[] body, JsonScanner scanner, int expected) {
+		StepStates reader = new StepStates(body, scanner, expected);
 		scanner.readObject(reader::add);
 		return reader.states;
 	}
