@@ -1,5 +1,5 @@
 /**
- * The engine against the bare cost of a commit.
+ * The engine against the bare cost of a commit, the endpoint against a bare controller.
  */
 @NullMarked
 package io.inngest.spring.benchmarks;
