@@ -21,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * The embedded engine as beans. Needs those of
@@ -31,9 +30,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 @Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,
 		QueryConfiguration.class, ControlConfiguration.class, SendConfiguration.class })
 public class EmbeddedEngineConfiguration {
-
-	/** More threads than the connections of a usual pool help nobody. */
-	private static final int MAX_ASYNC_SENDS = 4;
 
 	@Bean
 	EmbeddedEngine inngestEmbeddedEngine(FunctionRegistry functions, Database database, QueueRunner runner,
@@ -49,10 +45,7 @@ public class EmbeddedEngineConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Inngest inngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, QueueSettings settings) {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
-		executor.setVirtualThreads(settings.virtualThreads());
-		executor.setConcurrencyLimit(MAX_ASYNC_SENDS);
-		return new EmbeddedInngest(intake, cancellation, payloads, executor);
+		return new EmbeddedInngest(intake, cancellation, payloads, settings.virtualThreads());
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.inngest.spring.engine;
 
 import java.util.Collection;
-import java.util.concurrent.Executor;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.SendResult;
@@ -15,12 +14,15 @@ import io.inngest.spring.function.send.PayloadEvents;
  */
 class EmbeddedInngest extends AbstractInngest {
 
+	/** More threads than the connections of a usual pool help nobody. */
+	private static final int MAX_ASYNC_SENDS = 4;
+
 	private final EventIntake intake;
 
 	private final RunCancellation cancellation;
 
-	EmbeddedInngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, Executor executor) {
-		super(payloads, executor);
+	EmbeddedInngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, boolean virtualThreads) {
+		super(payloads, virtualThreads, MAX_ASYNC_SENDS);
 		this.intake = intake;
 		this.cancellation = cancellation;
 	}

@@ -23,7 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * The client of an Inngest server as beans. Needs an {@link InngestServer}, a
@@ -32,9 +31,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 @Import(SendConfiguration.class)
 public class ClientConfiguration {
-
-	/** More requests at a time would only crowd the server. */
-	private static final int MAX_ASYNC_SENDS = 16;
 
 	@Bean
 	ServerConnections inngestServerConnections(InngestServer server, ClientSettings settings, Environment environment,
@@ -65,10 +61,7 @@ public class ClientConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Inngest inngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, ClientSettings settings) {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
-		executor.setVirtualThreads(settings.virtualThreads());
-		executor.setConcurrencyLimit(MAX_ASYNC_SENDS);
-		return new ServerInngest(sender, runs, payloads, executor);
+		return new ServerInngest(sender, runs, payloads, settings.virtualThreads());
 	}
 
 }

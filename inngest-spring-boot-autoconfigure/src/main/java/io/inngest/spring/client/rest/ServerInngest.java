@@ -1,7 +1,6 @@
 package io.inngest.spring.client.rest;
 
 import java.util.Collection;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.inngest.spring.Event;
@@ -18,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 class ServerInngest extends AbstractInngest {
 
+	/** More requests at a time would only crowd the server. */
+	private static final int MAX_ASYNC_SENDS = 16;
+
 	private static final Logger logger = LoggerFactory.getLogger(ServerInngest.class);
 
 	private final EventSender sender;
@@ -26,8 +28,8 @@ class ServerInngest extends AbstractInngest {
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
-	ServerInngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, Executor executor) {
-		super(payloads, executor);
+	ServerInngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, boolean virtualThreads) {
+		super(payloads, virtualThreads, MAX_ASYNC_SENDS);
 		this.sender = sender;
 		this.runs = runs;
 	}

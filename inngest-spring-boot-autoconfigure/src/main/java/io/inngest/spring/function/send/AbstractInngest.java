@@ -10,6 +10,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.Inngest;
 import io.inngest.spring.SendResult;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
 
@@ -30,10 +31,15 @@ public abstract class AbstractInngest implements Inngest {
 	/**
 	 * Creates the base.
 	 * @param payloads makes events of annotated payloads
-	 * @param executor where events are sent that nobody waits for
+	 * @param virtualThreads whether events that nobody waits for are sent on virtual
+	 * threads
+	 * @param maxAsyncSends how many such sends may be under way at a time
 	 */
-	protected AbstractInngest(PayloadEvents payloads, Executor executor) {
+	protected AbstractInngest(PayloadEvents payloads, boolean virtualThreads, int maxAsyncSends) {
 		this.payloads = payloads;
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
+		executor.setVirtualThreads(virtualThreads);
+		executor.setConcurrencyLimit(maxAsyncSends);
 		this.executor = executor;
 	}
 
