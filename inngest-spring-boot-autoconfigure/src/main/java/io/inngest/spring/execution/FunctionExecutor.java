@@ -109,11 +109,7 @@ public final class FunctionExecutor {
 	private Outcome completed(Call call, Replay replay, StepJson callJson, @Nullable Object output, SizeLimit limit) {
 		try {
 			String text = callJson.results().writeOutput(output, call.function().handler().describe());
-			if (!limit.allows(text)) {
-				throw new NonRetriableError(
-						"%s returned a value that is too large: %s. Store it elsewhere and return a reference to it"
-							.formatted(call.function().handler().describe(), limit.describe(text)));
-			}
+			limit.check(call.function().handler().describe() + " returned a value that", "return", text);
 			replay.ended();
 			return new Outcome.Completed(text);
 		}

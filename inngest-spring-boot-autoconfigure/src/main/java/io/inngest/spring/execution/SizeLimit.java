@@ -2,6 +2,8 @@ package io.inngest.spring.execution;
 
 import java.nio.charset.StandardCharsets;
 
+import io.inngest.spring.NonRetriableError;
+
 import org.springframework.util.Assert;
 
 /**
@@ -37,13 +39,24 @@ public record SizeLimit(int max, Unit unit) {
 		return new SizeLimit(max, Unit.BYTES);
 	}
 
-	boolean allows(String json) {
-		// No character takes more than three bytes.
-		return json.length() <= ((this.unit == Unit.BYTES) ? this.max / 3 : this.max) || size(json) <= this.max;
+	/**
+	 * Refuses what is larger.
+	 * @param what what to call it in the message
+	 * @param verb what a reference to it has to be used for instead
+	 * @param json the JSON
+	 * @throws NonRetriableError if it is too large
+	 */
+	void check(String what, String verb, String json) {
+		if (!allows(json)) {
+			throw new NonRetriableError(
+					"%s is too large: %d %s of JSON, where %d are allowed. Store it elsewhere and %s a reference to it"
+						.formatted(what, size(json), this.unit.label, this.max, verb));
+		}
 	}
 
-	String describe(String json) {
-		return "%d %s of JSON, where %d are allowed".formatted(size(json), this.unit.label, this.max);
+	private boolean allows(String json) {
+		// No character takes more than three bytes.
+		return json.length() <= ((this.unit == Unit.BYTES) ? this.max / 3 : this.max) || size(json) <= this.max;
 	}
 
 	private int size(String json) {

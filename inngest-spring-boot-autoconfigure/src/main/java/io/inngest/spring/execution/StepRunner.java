@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.inngest.spring.ErrorDetails;
-import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.StoredJson;
@@ -125,7 +124,7 @@ final class StepRunner {
 		try {
 			input = input(key, work, edited);
 			result = this.guard.inBody(key.label(), () -> work.run(edited));
-			checkSize("The result", "return", key, result.json(), this.journal.resultLimit());
+			this.journal.resultLimit().check("The result of step '" + key.label() + "'", "return", result.json());
 		}
 		catch (Throwable ex) {
 			throw failed(key, name, input, ex, new Timing(started, this.clock.instant()));
@@ -143,15 +142,8 @@ final class StepRunner {
 			return null;
 		}
 		String input = (edited != null) ? edited : own;
-		checkSize("The input", "pass", key, input, this.journal.inputLimit());
+		this.journal.inputLimit().check("The input of step '" + key.label() + "'", "pass", input);
 		return input;
-	}
-
-	private static void checkSize(String what, String verb, StepKey key, String json, SizeLimit limit) {
-		if (!limit.allows(json)) {
-			throw new NonRetriableError("%s of step '%s' is too large: %s. Store it elsewhere and %s a reference to it"
-				.formatted(what, key.label(), limit.describe(json), verb));
-		}
 	}
 
 	private StepError failed(StepKey key, String name, @Nullable String input, Throwable thrown, Timing timing) {

@@ -5,7 +5,7 @@ package io.inngest.spring.protocol;
  */
 public final class Sdk {
 
-	/** Author, language and product, as {@code sdk_author} and {@code sdk_language}. */
+	/** Language, as {@code sdk_language}. */
 	public static final String LANGUAGE = "java";
 
 	/** Framework that functions are served with. */
