@@ -6,6 +6,7 @@ import io.inngest.spring.engine.control.RunCancellation;
 import io.inngest.spring.engine.control.RunRetention;
 import io.inngest.spring.engine.event.EventConfiguration;
 import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.journal.JournalConfiguration;
 import io.inngest.spring.engine.query.QueryConfiguration;
 import io.inngest.spring.engine.queue.QueueConfiguration;
 import io.inngest.spring.engine.queue.QueueRunner;
@@ -27,8 +28,8 @@ import org.springframework.context.annotation.Import;
  * {@link io.inngest.spring.execution.wiring.ExecutionConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, RunConfiguration.class,
-		QueryConfiguration.class, ControlConfiguration.class, SendConfiguration.class })
+@Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, JournalConfiguration.class,
+		RunConfiguration.class, QueryConfiguration.class, ControlConfiguration.class, SendConfiguration.class })
 public class EmbeddedEngineConfiguration {
 
 	@Bean

@@ -29,13 +29,12 @@ class EngineSettings {
 			throw invalid("workers", workers, "It must be at least 1.");
 		}
 		return new QueueSettings(workers, positive("poll-interval", this.properties.pollInterval()),
-				positive("lease", this.properties.lease()),
+				positive("lease", this.properties.lease()), positive("slice", this.properties.slice()),
 				notNegative("shutdown-timeout", this.properties.shutdownTimeout()), virtualThreads);
 	}
 
 	RunSettings run() {
-		return new RunSettings(positive("slice", this.properties.slice()), retry(),
-				positive("retention", this.properties.retention()));
+		return new RunSettings(retry(), positive("retention", this.properties.retention()));
 	}
 
 	private BackoffPolicy retry() {

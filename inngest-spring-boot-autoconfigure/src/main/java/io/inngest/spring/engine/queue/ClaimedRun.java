@@ -16,14 +16,15 @@ import io.inngest.spring.engine.store.StoredEvent;
  * @param attemptPosition the number of finished steps when {@code attempt} was counted
  * @param startedAt when the run first started, in epoch milliseconds
  * @param event the event that started the run
+ * @param lease how long the run belongs to this node
  */
 public record ClaimedRun(String runId, String functionId, long fence, int attempt, int attemptPosition, long startedAt,
-		StoredEvent event) {
+		StoredEvent event, Lease lease) {
 
-	static ClaimedRun read(ResultSet row, int rowNumber) throws SQLException {
+	static ClaimedRun read(ResultSet row, Lease lease) throws SQLException {
 		return new ClaimedRun(row.getString("run_id"), row.getString("function_id"), row.getLong("fence"),
-				row.getInt("attempt"), row.getInt("attempt_position"), row.getLong("started_at"),
-				StoredEvent.read(row));
+				row.getInt("attempt"), row.getInt("attempt_position"), row.getLong("started_at"), StoredEvent.read(row),
+				lease);
 	}
 
 }

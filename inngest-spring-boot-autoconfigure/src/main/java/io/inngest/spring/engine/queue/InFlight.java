@@ -1,10 +1,9 @@
 package io.inngest.spring.engine.queue;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The runs that this node is handling.
@@ -20,33 +19,10 @@ class InFlight {
 
 	synchronized void remove(ClaimedRun run) {
 		this.runs.remove(run);
-		notifyAll();
 	}
 
-	synchronized Set<String> runIds() {
-		return this.runs.stream().map(ClaimedRun::runId).collect(Collectors.toUnmodifiableSet());
-	}
-
-	synchronized int size() {
-		return this.runs.size();
-	}
-
-	/**
-	 * Waits until no run is being handled.
-	 * @param timeout how long at most
-	 * @return whether there is none left
-	 * @throws InterruptedException if the thread was interrupted
-	 */
-	synchronized boolean awaitNone(Duration timeout) throws InterruptedException {
-		long deadline = System.nanoTime() + timeout.toNanos();
-		while (!this.runs.isEmpty()) {
-			long millis = (deadline - System.nanoTime()) / 1_000_000;
-			if (millis <= 0) {
-				return false;
-			}
-			wait(millis);
-		}
-		return true;
+	synchronized List<ClaimedRun> runs() {
+		return List.copyOf(this.runs);
 	}
 
 }

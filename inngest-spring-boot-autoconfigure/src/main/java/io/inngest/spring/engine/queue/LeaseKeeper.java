@@ -1,6 +1,6 @@
 package io.inngest.spring.engine.queue;
 
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -38,9 +38,9 @@ class LeaseKeeper {
 	}
 
 	private void renew() {
-		Set<String> runIds = this.inFlight.runIds();
-		if (!runIds.isEmpty()) {
-			this.queue.renew(runIds);
+		List<ClaimedRun> runs = this.inFlight.runs();
+		if (!runs.isEmpty()) {
+			this.queue.renew(runs);
 		}
 	}
 

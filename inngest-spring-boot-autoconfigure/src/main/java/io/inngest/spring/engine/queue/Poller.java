@@ -130,10 +130,8 @@ class Poller implements Runnable {
 		for (Chore chore : this.chores) {
 			more |= chore.run(thorough);
 		}
-		int free = this.workers.free();
-		if (free > 0 && !this.stopped) {
-			List<ClaimedRun> claimed = this.queue.claim(free);
-			this.workers.submit(claimed);
+		if (!this.stopped) {
+			this.workers.feed();
 		}
 		this.wakeUp.refresh(this.queue::nextDue);
 		return more;

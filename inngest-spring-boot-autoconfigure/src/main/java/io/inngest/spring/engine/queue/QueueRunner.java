@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.inngest.spring.engine.queue.Workers.WorkerThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,8 @@ public class QueueRunner {
 		this.stop.clear();
 		ExecutorService workerThreads = newWorkerThreads();
 		this.workerThreads = workerThreads;
-		Workers workers = new Workers(this.settings.workers(), workerThreads, this.handler, this.inFlight, this.wakeUp);
+		Workers workers = new Workers(new WorkerThreads(this.settings.workers(), workerThreads), this.queue,
+				this.handler, this.inFlight, this.wakeUp, this.stop);
 		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings);
 		this.poller = poller;
 		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
@@ -100,8 +103,10 @@ public class QueueRunner {
 		this.stop.request();
 		try {
 			Duration timeout = this.settings.shutdownTimeout();
-			if (!poller.awaitEnd(timeout) || !this.inFlight.awaitNone(timeout)) {
-				leave(this.inFlight.runIds());
+			boolean ended = poller.awaitEnd(timeout);
+			workerThreads.shutdown();
+			if (!workerThreads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS) || !ended) {
+				leave(this.inFlight.runs().stream().map(ClaimedRun::runId).collect(Collectors.toSet()));
 			}
 			// Not before: leases are renewed until the last call has come to a stop.
 			end(scheduler);

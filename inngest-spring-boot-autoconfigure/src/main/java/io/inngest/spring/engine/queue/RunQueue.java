@@ -2,7 +2,9 @@ package io.inngest.spring.engine.queue;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.dialect.Dialect;
@@ -37,8 +39,6 @@ public class RunQueue {
 	private static final String REMOVE = "DELETE FROM inngest_queue WHERE run_id = ? AND fence = ?";
 
 	private static final String REMOVE_ANY = "DELETE FROM inngest_queue WHERE run_id = ?";
-
-	private static final String HOLDS = "SELECT count(*) FROM inngest_queue WHERE run_id = ? AND fence = ?";
 
 	private static final String NEXT_DUE = """
 			SELECT min(due_at) FROM inngest_queue
@@ -76,12 +76,47 @@ public class RunQueue {
 	List<ClaimedRun> claim(int limit) {
 		Dialect.Claim claim = new Dialect.Claim(this.node.id(), this.node.functionIds(), limit, this.clock.millis(),
 				this.node.lease().toMillis());
-		return this.database.once((jdbc) -> this.database.dialect().claim(jdbc, claim, ClaimedRun::read));
+		long askedAt = System.nanoTime();
+		return this.database.once((jdbc) -> this.database.dialect()
+			.claim(jdbc, claim, (row, number) -> ClaimedRun.read(row, Lease.since(askedAt, this.node.lease()))));
 	}
 
-	int renew(Collection<String> runIds) {
-		return this.database.once((jdbc) -> jdbc.update(this.database.dialect().renewLeases(),
-				this.node.lease().toMillis(), this.node.id(), new SqlArrayValue("varchar", runIds.toArray())));
+	/**
+	 * Prolongs leases, and tells those that are lost.
+	 * @param runs runs of this node
+	 */
+	void renew(Collection<ClaimedRun> runs) {
+		Object[] runIds = runs.stream().map(ClaimedRun::runId).distinct().sorted().toArray();
+		long askedAt = System.nanoTime();
+		Map<String, Long> held = new HashMap<>();
+		this.database.once((jdbc) -> {
+			jdbc.query(this.database.dialect().renewLeases(), (row) -> {
+				held.put(row.getString("run_id"), row.getLong("fence"));
+			}, this.node.lease().toMillis(), this.node.id(), new SqlArrayValue("varchar", runIds));
+			return held;
+		});
+		for (ClaimedRun run : runs) {
+			Long fence = held.get(run.runId());
+			if (fence != null && fence == run.fence()) {
+				run.lease().renewed(askedAt);
+			}
+			else {
+				run.lease().lose();
+			}
+		}
+	}
+
+	/**
+	 * Whether this node still holds a run. The database is asked, and the lease
+	 * prolonged, only if that is not certain.
+	 * @param run the run
+	 * @return {@code true} if nobody else has it
+	 */
+	public boolean holds(ClaimedRun run) {
+		if (!run.lease().isCertain() && !run.lease().isLost()) {
+			renew(List.of(run));
+		}
+		return !run.lease().isLost();
 	}
 
 	int requeueExpired() {
@@ -135,17 +170,6 @@ public class RunQueue {
 	 */
 	public boolean remove(JdbcOperations jdbc, String runId) {
 		return jdbc.update(REMOVE_ANY, runId) == 1;
-	}
-
-	/**
-	 * Whether this node still holds a run.
-	 * @param run the run
-	 * @return {@code true} if nobody has raised the fence
-	 */
-	public boolean holds(ClaimedRun run) {
-		Integer rows = this.database
-			.once((jdbc) -> jdbc.queryForObject(HOLDS, Integer.class, run.runId(), run.fence()));
-		return rows != null && rows == 1;
 	}
 
 	@Nullable Long nextDue() {

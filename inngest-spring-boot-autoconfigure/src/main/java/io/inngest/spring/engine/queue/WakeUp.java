@@ -2,6 +2,8 @@ package io.inngest.spring.engine.queue;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class WakeUp {
 
-	private final Waiter waiter = new Waiter();
+	/** Keeps a signal that comes while nobody waits, so that none is lost. */
+	private final Semaphore signals = new Semaphore(0);
 
 	private final AtomicLong next = new AtomicLong(Long.MAX_VALUE);
 
@@ -33,7 +36,7 @@ public class WakeUp {
 	 * There is something to do. To be called after the commit that made it visible.
 	 */
 	public void now() {
-		this.waiter.signal();
+		this.signals.release();
 	}
 
 	/**
@@ -47,7 +50,7 @@ public class WakeUp {
 		}
 		long earliest = this.next.getAndAccumulate(dueAt, Math::min);
 		if (dueAt < earliest) {
-			this.waiter.signal();
+			now();
 		}
 	}
 
@@ -74,7 +77,9 @@ public class WakeUp {
 	void await(Duration timeout) throws InterruptedException {
 		long untilNext = this.next.get() - this.clock.millis();
 		if (untilNext > 0) {
-			this.waiter.await(Duration.ofMillis(Math.min(timeout.toMillis(), untilNext)));
+			if (this.signals.tryAcquire(Math.min(timeout.toMillis(), untilNext), TimeUnit.MILLISECONDS)) {
+				this.signals.drainPermits();
+			}
 		}
 		if (this.next.get() <= this.clock.millis()) {
 			this.nextKnown = false;

@@ -2,20 +2,26 @@ package io.inngest.spring.engine.queue;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
 /**
- * The workers of this node: as many runs are handled at a time as there are workers.
+ * The workers of this node: as many runs are handled at a time as there are workers. A
+ * worker that is done takes the next run by itself as long as there is a backlog.
  */
 class Workers {
 
 	private static final Logger logger = LoggerFactory.getLogger(Workers.class);
 
-	private final int size;
+	private final WorkerThreads threads;
 
-	private final Executor executor;
+	private final RunQueue queue;
 
 	private final RunHandler handler;
 
@@ -23,21 +29,57 @@ class Workers {
 
 	private final WakeUp wakeUp;
 
-	Workers(int size, Executor executor, RunHandler handler, InFlight inFlight, WakeUp wakeUp) {
-		this.size = size;
-		this.executor = executor;
+	private final StopSignal stop;
+
+	private final AtomicInteger busy = new AtomicInteger();
+
+	private volatile boolean backlog;
+
+	Workers(WorkerThreads threads, RunQueue queue, RunHandler handler, InFlight inFlight, WakeUp wakeUp,
+			StopSignal stop) {
+		this.threads = threads;
+		this.queue = queue;
 		this.handler = handler;
 		this.inFlight = inFlight;
 		this.wakeUp = wakeUp;
+		this.stop = stop;
 	}
 
-	int free() {
-		return this.size - this.inFlight.size();
+	/**
+	 * Gives runs to all workers that have none. To be called by one thread.
+	 */
+	void feed() {
+		// Before the workers are counted: one that becomes free meanwhile wakes this
+		// thread.
+		this.backlog = true;
+		int free = this.threads.size() - this.busy.get();
+		if (free > 0) {
+			List<ClaimedRun> claimed = this.queue.claim(free);
+			this.backlog = claimed.size() == free;
+			claimed.forEach(this.inFlight::add);
+			claimed.forEach(this::employ);
+		}
 	}
 
-	void submit(List<ClaimedRun> runs) {
-		runs.forEach((run) -> this.inFlight.add(run));
-		runs.forEach((run) -> this.executor.execute(() -> handle(run)));
+	private void employ(ClaimedRun run) {
+		this.busy.incrementAndGet();
+		this.threads.executor().execute(() -> work(run));
+	}
+
+	private void work(ClaimedRun first) {
+		try {
+			ClaimedRun run = first;
+			while (run != null) {
+				handle(run);
+				run = (this.backlog && !this.stop.isRequested()) ? next() : null;
+			}
+		}
+		finally {
+			this.busy.decrementAndGet();
+			if (this.backlog) {
+				this.wakeUp.now();
+			}
+		}
 	}
 
 	private void handle(ClaimedRun run) {
@@ -50,8 +92,29 @@ class Workers {
 		}
 		finally {
 			this.inFlight.remove(run);
-			this.wakeUp.now();
 		}
+	}
+
+	private @Nullable ClaimedRun next() {
+		try {
+			List<ClaimedRun> claimed = this.queue.claim(1);
+			claimed.forEach(this.inFlight::add);
+			return claimed.isEmpty() ? null : claimed.get(0);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.debug("The database does not answer; the polling thread looks after it", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * The threads of the workers.
+	 *
+	 * @param size how many there are
+	 * @param executor runs on one of them
+	 */
+	record WorkerThreads(int size, Executor executor) {
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.engine.journal.Progress;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.execution.Outcome;
 import io.inngest.spring.function.BackoffPolicy;

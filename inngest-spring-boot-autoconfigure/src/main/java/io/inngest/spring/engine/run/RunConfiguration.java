@@ -3,9 +3,9 @@ package io.inngest.spring.engine.run;
 import java.time.Clock;
 
 import io.inngest.spring.engine.event.EventIntake;
-import io.inngest.spring.engine.queue.QueueSettings;
+import io.inngest.spring.engine.journal.JournalContext;
+import io.inngest.spring.engine.journal.StepTable;
 import io.inngest.spring.engine.queue.RunQueue;
-import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
@@ -30,11 +30,6 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	StepTable inngestStepTable() {
-		return new StepTable(JsonMapper.shared());
-	}
-
-	@Bean
 	Admission inngestAdmission(Database database, RunTable runs, RunQueue queue, IdSource ids,
 			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new Admission(database, runs, queue, ids, clock);
@@ -55,12 +50,6 @@ public class RunConfiguration {
 	OutcomeHandler inngestOutcomeHandler(RunWait wait, RunEnd end, RunSettings settings,
 			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
 		return new OutcomeHandler(wait, end, settings.retry(), JsonMapper.shared(), clock);
-	}
-
-	@Bean
-	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
-			WakeUp wakeUp, StopSignal stop, RunSettings runs, QueueSettings leases) {
-		return new JournalContext(database, steps, queue, intake, wakeUp, stop, runs.slice(), leases.lease());
 	}
 
 	@Bean

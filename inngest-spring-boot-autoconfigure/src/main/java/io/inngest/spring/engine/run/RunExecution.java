@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.List;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.engine.journal.EmbeddedJournal;
+import io.inngest.spring.engine.journal.JournalContext;
+import io.inngest.spring.engine.journal.Progress;
+import io.inngest.spring.engine.journal.StepTable.History;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.queue.RunHandler;
-import io.inngest.spring.engine.run.StepTable.History;
 import io.inngest.spring.execution.Call;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.Outcome;
@@ -72,8 +75,7 @@ class RunExecution implements RunHandler {
 		if (run.fence() == FIRST_CLAIM) {
 			return History.NONE;
 		}
-		return this.context.database()
-			.once((jdbc) -> this.context.steps().read(jdbc, run.runId(), this.clock.millis()));
+		return this.context.steps().read(run.runId(), this.clock.millis());
 	}
 
 	private Progress progress(ClaimedRun run, History history) {

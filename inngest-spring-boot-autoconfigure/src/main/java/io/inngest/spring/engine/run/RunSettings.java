@@ -7,11 +7,9 @@ import io.inngest.spring.function.BackoffPolicy;
 /**
  * How runs are executed.
  *
- * @param slice how long a call may go on from step to step before other runs get their
- * turn
  * @param retry the back-off of functions that have none of their own
  * @param retention how long runs are kept after their end, and events that started none
  */
-public record RunSettings(Duration slice, BackoffPolicy retry, Duration retention) {
+public record RunSettings(BackoffPolicy retry, Duration retention) {
 
 }

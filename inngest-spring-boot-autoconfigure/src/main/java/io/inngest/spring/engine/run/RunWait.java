@@ -3,6 +3,8 @@ package io.inngest.spring.engine.run;
 import java.time.Clock;
 import java.util.List;
 
+import io.inngest.spring.engine.journal.Progress;
+import io.inngest.spring.engine.journal.StepTable;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.RunQueue.Release;
@@ -68,8 +70,7 @@ class RunWait {
 		long dueAt = sleeps.stream().mapToLong((sleep) -> sleep.until().toEpochMilli()).min().orElseThrow();
 		boolean held = this.database.transaction((jdbc) -> {
 			for (int i = 0; i < sleeps.size(); i++) {
-				StepTable.Entry entry = new StepTable.Entry(position + i + 1, 1, sleeps.get(i));
-				if (!this.steps.insert(jdbc, this.database.dialect(), run, entry)) {
+				if (!this.steps.insert(jdbc, this.steps.row(run, position + i + 1, 1, sleeps.get(i)))) {
 					return false;
 				}
 			}

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import io.inngest.spring.engine.store.dialect.Dialect;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -104,6 +105,20 @@ public class Database {
 		TransactionTemplate template = opened.profile().plainAutoCommit() ? opened.connections().transactions()
 				: opened.connections().readCommitted();
 		return template.execute((status) -> statements.apply(opened.connections().jdbc()));
+	}
+
+	/**
+	 * Runs one statement for several rows and commits them together.
+	 * @param sql the statement
+	 * @param rows sets the parameters of each row
+	 * @return the number of rows that the statement changed, for each of them
+	 */
+	public int[] batch(String sql, BatchPreparedStatementSetter rows) {
+		OpenDatabase opened = opened();
+		if (opened.profile().plainAutoCommit() && opened.profile().dialect().commitsBatchAtOnce()) {
+			return opened.connections().jdbc().batchUpdate(sql, rows);
+		}
+		return transaction((jdbc) -> jdbc.batchUpdate(sql, rows));
 	}
 
 	/**

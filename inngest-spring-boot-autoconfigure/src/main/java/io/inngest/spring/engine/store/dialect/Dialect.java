@@ -39,6 +39,18 @@ public interface Dialect {
 	int maxStepData();
 
 	/**
+	 * Whether a batch in auto-commit mode is one transaction.
+	 * @return {@code false} if each of its rows is committed apart
+	 */
+	boolean commitsBatchAtOnce();
+
+	/**
+	 * Returns how many commits of steps help at a time; further ones had better share.
+	 * @return the number
+	 */
+	int usefulCommits();
+
+	/**
 	 * Returns the insert of a step. It locks the run's queue row in the same statement
 	 * and inserts nothing when the fence has moved on: a fence that is only read would
 	 * let two workers record the same step.
@@ -55,9 +67,10 @@ public interface Dialect {
 	String remember();
 
 	/**
-	 * Returns the statement that prolongs leases.
-	 * @return the statement, with milliseconds, owner and an array of run ids as
-	 * parameters
+	 * Returns the statement that prolongs leases. It takes the rows in the order of their
+	 * ids, as groups of steps do, so that neither waits for the other for ever.
+	 * @return the query, with milliseconds, owner and an array of run ids in ascending
+	 * order as parameters; returns {@code run_id} and {@code fence} of what is still held
 	 */
 	String renewLeases();
 

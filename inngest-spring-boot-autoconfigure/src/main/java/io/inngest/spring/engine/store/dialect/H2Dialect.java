@@ -1,6 +1,9 @@
 package io.inngest.spring.engine.store.dialect;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
@@ -17,6 +20,9 @@ import org.springframework.jdbc.support.SqlArrayValue;
 class H2Dialect implements Dialect {
 
 	private static final int MAX_VARCHAR = 1_048_576;
+
+	/** How often to look again when others have taken all that was due. */
+	private static final int CLAIM_TRIES = 3;
 
 	private static final String INSERT_STEP = """
 			INSERT INTO inngest_step (run_id, step_hash, position, step_id, step_index, name, op, data, error, wake_at,
@@ -35,8 +41,9 @@ class H2Dialect implements Dialect {
 				VALUES (n.function_id, n.event_id, n.run_id, n.expires_at)""";
 
 	private static final String RENEW_LEASES = """
-			UPDATE inngest_queue SET lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)
-			WHERE leased AND lease_owner = ? AND run_id = ANY(?)""";
+			SELECT run_id, fence FROM FINAL TABLE (
+				UPDATE inngest_queue SET lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)
+				WHERE leased AND lease_owner = ? AND run_id = ANY(?))""";
 
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
@@ -65,6 +72,9 @@ class H2Dialect implements Dialect {
 			SELECT * FROM FINAL TABLE (
 				UPDATE inngest_event SET pending = FALSE WHERE event_key = ANY(?) AND COALESCE(pending, FALSE))""";
 
+	/** Those that claim at the same time would be after the same runs. */
+	private final Lock claiming = new ReentrantLock();
+
 	@Override
 	public String name() {
 		return "h2";
@@ -83,6 +93,16 @@ class H2Dialect implements Dialect {
 	@Override
 	public int maxStepData() {
 		return MAX_VARCHAR;
+	}
+
+	@Override
+	public boolean commitsBatchAtOnce() {
+		return false;
+	}
+
+	@Override
+	public int usefulCommits() {
+		return Integer.getInteger("inngest.commits", 1);
 	}
 
 	@Override
@@ -107,13 +127,22 @@ class H2Dialect implements Dialect {
 
 	@Override
 	public <T> List<T> claim(JdbcOperations jdbc, Claim claim, RowMapper<T> mapper) {
-		List<String> due = jdbc.queryForList(DUE, String.class, claim.now(),
-				new SqlArrayValue("varchar", claim.functionIds().toArray()), claim.limit());
-		if (due.isEmpty()) {
+		this.claiming.lock();
+		try {
+			for (int i = 0; i < CLAIM_TRIES; i++) {
+				List<String> due = jdbc.queryForList(DUE, String.class, claim.now(), array(claim.functionIds()),
+						claim.limit());
+				List<T> claimed = due.isEmpty() ? List.of() : jdbc.query(CLAIM, mapper, claim.owner(),
+						claim.leaseMillis(), claim.now(), array(due), claim.now());
+				if (due.isEmpty() || !claimed.isEmpty()) {
+					return claimed;
+				}
+			}
 			return List.of();
 		}
-		return jdbc.query(CLAIM, mapper, claim.owner(), claim.leaseMillis(), claim.now(),
-				new SqlArrayValue("varchar", due.toArray()), claim.now());
+		finally {
+			this.claiming.unlock();
+		}
 	}
 
 	@Override
@@ -122,12 +151,16 @@ class H2Dialect implements Dialect {
 		if (pending.isEmpty()) {
 			return List.of();
 		}
-		return jdbc.query(TAKE_PENDING_EVENTS, mapper, new SqlArrayValue("varchar", pending.toArray()));
+		return jdbc.query(TAKE_PENDING_EVENTS, mapper, array(pending));
 	}
 
 	@Override
 	public void lockSchema(JdbcOperations jdbc) {
 		// DDL commits in H2, so no lock would outlive the first statement.
+	}
+
+	private static SqlArrayValue array(Collection<String> values) {
+		return new SqlArrayValue("varchar", values.toArray());
 	}
 
 }

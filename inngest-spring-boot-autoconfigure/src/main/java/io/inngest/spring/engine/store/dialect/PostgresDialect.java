@@ -28,13 +28,19 @@ class PostgresDialect implements Dialect {
 			DO UPDATE SET run_id = excluded.run_id, expires_at = excluded.expires_at WHERE i.expires_at <= ?""";
 
 	private static final String RENEW_LEASES = """
-			UPDATE inngest_queue SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
-			WHERE leased AND lease_owner = ? AND run_id = ANY(?)""";
+			UPDATE inngest_queue q SET lease_until = clock_timestamp() + ? * interval '1 millisecond'
+			FROM (
+				SELECT run_id FROM inngest_queue WHERE leased AND lease_owner = ? AND run_id = ANY(?)
+				ORDER BY run_id FOR UPDATE) held
+			WHERE q.run_id = held.run_id
+			RETURNING q.run_id, q.fence""";
 
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
-			WHERE leased AND lease_until < clock_timestamp()""";
+			WHERE run_id IN (
+				SELECT run_id FROM inngest_queue WHERE leased AND lease_until < clock_timestamp()
+				FOR UPDATE SKIP LOCKED)""";
 
 	private static final String CLAIM = """
 			WITH due AS (
@@ -72,6 +78,16 @@ class PostgresDialect implements Dialect {
 	@Override
 	public int maxStepData() {
 		return StoreLimits.STEP_DATA;
+	}
+
+	@Override
+	public boolean commitsBatchAtOnce() {
+		return true;
+	}
+
+	@Override
+	public int usefulCommits() {
+		return Integer.getInteger("inngest.commits", 2);
 	}
 
 	@Override

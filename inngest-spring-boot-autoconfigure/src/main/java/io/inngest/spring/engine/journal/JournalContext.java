@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.run;
+package io.inngest.spring.engine.journal;
 
 import java.time.Duration;
 
@@ -7,12 +7,14 @@ import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.GroupCommit;
 
 /**
  * What the journals of all calls share.
  *
  * @param database the database
  * @param steps the step table
+ * @param commits stores finished steps that are stored alone
  * @param queue the queue, which holds the leases
  * @param intake takes the events that steps send
  * @param wakeUp to be called when such events are stored
@@ -20,7 +22,7 @@ import io.inngest.spring.engine.store.Database;
  * @param slice how long a call may go on from step to step
  * @param lease how long an unanswered insert is tried again
  */
-record JournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake, WakeUp wakeUp,
-		StopSignal stop, Duration slice, Duration lease) {
+public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Duration lease) {
 
 }

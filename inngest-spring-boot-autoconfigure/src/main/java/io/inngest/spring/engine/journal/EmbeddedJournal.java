@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.run;
+package io.inngest.spring.engine.journal;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,19 +11,19 @@ import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.TransactionException;
 
 /**
  * The journal of one call: a finished step is one insert and one commit, after which the
  * handler goes on in the same call.
  */
-class EmbeddedJournal implements Journal {
+public class EmbeddedJournal implements Journal {
 
 	private static final Logger logger = LoggerFactory.getLogger(EmbeddedJournal.class);
 
@@ -39,11 +39,40 @@ class EmbeddedJournal implements Journal {
 
 	private boolean lost;
 
-	EmbeddedJournal(JournalContext context, ClaimedRun run, Progress progress) {
+	/**
+	 * Begins the journal of a call.
+	 * @param context what all journals share
+	 * @param run the run
+	 * @param progress how far the run has come
+	 */
+	public EmbeddedJournal(JournalContext context, ClaimedRun run, Progress progress) {
 		this.context = context;
 		this.run = run;
 		this.progress = progress;
 		this.sliceEnd = System.nanoTime() + context.slice().toNanos();
+	}
+
+	/**
+	 * Lets nothing begin that another node may be doing already: a process that was
+	 * frozen for longer than its lease does not know what has happened meanwhile.
+	 */
+	@Override
+	public Permission permit(StepKey step) {
+		if (!this.lost && holdsRun()) {
+			return Permission.RUN;
+		}
+		this.lost = true;
+		return Permission.LEAVE;
+	}
+
+	private boolean holdsRun() {
+		try {
+			return this.context.queue().holds(this.run);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.debug("The database does not answer, and the lease of run {} has expired", this.run.runId(), ex);
+			return false;
+		}
 	}
 
 	@Override
@@ -51,8 +80,8 @@ class EmbeddedJournal implements Journal {
 		if (op instanceof StepOp.Failed) {
 			this.unsent.clear();
 		}
-		StepTable.Entry entry = new StepTable.Entry(this.progress.position() + 1, this.progress.attempt(), op);
-		if (!insert(entry)) {
+		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, this.progress.attempt(), op);
+		if (!insert(row)) {
 			this.lost = true;
 			return Verdict.SUSPEND;
 		}
@@ -81,7 +110,7 @@ class EmbeddedJournal implements Journal {
 	 * Returns how far the run has come.
 	 * @return the progress, with the steps recorded by this call
 	 */
-	Progress progress() {
+	public Progress progress() {
 		return this.progress;
 	}
 
@@ -90,27 +119,27 @@ class EmbeddedJournal implements Journal {
 	 * counts.
 	 * @return {@code true} if the call's outcome is to be dropped
 	 */
-	boolean isLost() {
+	public boolean isLost() {
 		return this.lost;
 	}
 
-	private boolean insert(StepTable.Entry entry) {
+	private boolean insert(StepRow row) {
 		try {
-			return insertOnce(entry);
+			return this.unsent.isEmpty() ? this.context.commits().write(row) : insertAlone(row);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Step '{}' of run {} may not have been stored; it is tried again while the lease lasts",
-					entry.op().step().id(), this.run.runId(), ex);
-			return insertAgain(entry);
+					row.op().step().id(), this.run.runId(), ex);
+			return insertAgain(row);
 		}
 	}
 
-	private boolean insertOnce(StepTable.Entry entry) {
+	private boolean insertAlone(StepRow row) {
 		if (this.unsent.isEmpty()) {
-			return this.context.database().once((jdbc) -> insertStep(jdbc, entry));
+			return this.context.database().once((jdbc) -> this.context.steps().insert(jdbc, row));
 		}
 		return this.context.database().transaction((jdbc) -> {
-			if (!insertStep(jdbc, entry)) {
+			if (!this.context.steps().insert(jdbc, row)) {
 				return false;
 			}
 			this.context.intake().acceptWithin(jdbc, this.unsent);
@@ -118,11 +147,7 @@ class EmbeddedJournal implements Journal {
 		});
 	}
 
-	private boolean insertStep(JdbcOperations jdbc, StepTable.Entry entry) {
-		return this.context.steps().insert(jdbc, this.context.database().dialect(), this.run, entry);
-	}
-
-	private boolean insertAgain(StepTable.Entry entry) {
+	private boolean insertAgain(StepRow row) {
 		// Nobody knows whether the row was stored. Under the same fence it can only be
 		// this
 		// call's own.
@@ -130,7 +155,8 @@ class EmbeddedJournal implements Journal {
 		Duration pause = Duration.ofMillis(50);
 		while (System.nanoTime() - deadline < 0 && pause(pause)) {
 			try {
-				return isStored(entry) ? this.context.queue().holds(this.run) : insertOnce(entry);
+				return this.context.steps().isRecordedBy(this.run, row.op().step())
+						? this.context.queue().holds(this.run) : insertAlone(row);
 			}
 			catch (DataAccessException | TransactionException ex) {
 				logger.debug("The database does not answer", ex);
@@ -138,11 +164,6 @@ class EmbeddedJournal implements Journal {
 			}
 		}
 		return false;
-	}
-
-	private boolean isStored(StepTable.Entry entry) {
-		return this.context.database()
-			.once((jdbc) -> this.context.steps().isRecordedBy(jdbc, this.run, entry.op().step()));
 	}
 
 	private boolean pause(Duration pause) {

@@ -1,4 +1,4 @@
-package io.inngest.spring.engine.run;
+package io.inngest.spring.engine.journal;
 
 /**
  * How far a run has come.
@@ -6,7 +6,7 @@ package io.inngest.spring.engine.run;
  * @param position the number of recorded steps
  * @param attempt how many attempts have begun since then, the current one included
  */
-record Progress(int position, int attempt) {
+public record Progress(int position, int attempt) {
 
 	Progress afterStep() {
 		return new Progress(this.position + 1, 1);

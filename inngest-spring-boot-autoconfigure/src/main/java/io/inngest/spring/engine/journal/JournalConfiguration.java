@@ -1,0 +1,37 @@
+package io.inngest.spring.engine.journal;
+
+import java.util.Comparator;
+
+import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.queue.QueueSettings;
+import io.inngest.spring.engine.queue.RunQueue;
+import io.inngest.spring.engine.queue.StopSignal;
+import io.inngest.spring.engine.queue.WakeUp;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.GroupCommit;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of this package.
+ */
+@Configuration(proxyBeanMethods = false)
+public class JournalConfiguration {
+
+	@Bean
+	StepTable inngestStepTable(Database database) {
+		return new StepTable(database, JsonMapper.shared());
+	}
+
+	@Bean
+	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
+			WakeUp wakeUp, StopSignal stop, QueueSettings settings) {
+		GroupCommit<StepRow> commits = new GroupCommit<>(steps::insert, Comparator.comparing(StepRow::runId),
+				() -> database.dialect().usefulCommits());
+		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(),
+				settings.lease());
+	}
+
+}
