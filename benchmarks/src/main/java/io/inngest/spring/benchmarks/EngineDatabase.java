@@ -1,7 +1,5 @@
 package io.inngest.spring.benchmarks;
 
-import java.util.function.Supplier;
-
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.database.H2Files;
 import io.inngest.spring.benchmarks.database.PostgresServer;
@@ -12,19 +10,16 @@ import io.inngest.spring.benchmarks.database.PostgresServer;
 enum EngineDatabase {
 
 	/** A server of its own. */
-	POSTGRES(PostgresServer::new),
+	POSTGRES,
 
 	/** In this process. */
-	H2(H2Files::new);
-
-	private final Supplier<BenchmarkDatabase> database;
-
-	EngineDatabase(Supplier<BenchmarkDatabase> database) {
-		this.database = database;
-	}
+	H2;
 
 	BenchmarkDatabase open() {
-		return this.database.get();
+		return switch (this) {
+			case POSTGRES -> new PostgresServer();
+			case H2 -> new H2Files();
+		};
 	}
 
 }
