@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.inngest.spring.benchmarks.load.HttpLoad;
 import io.inngest.spring.benchmarks.load.LoadRound;
+import io.inngest.spring.benchmarks.measurement.Rounds;
 import io.inngest.spring.benchmarks.report.LoadReport;
 import io.inngest.spring.benchmarks.report.ServeReport;
 import io.inngest.spring.benchmarks.report.TextReport;
@@ -31,7 +32,7 @@ record ServeSuite(Rounds rounds, List<Integer> steps, List<Integer> connections)
 				}
 			}
 			List<HttpLoad> loads = pairs.stream().flatMap((pair) -> pair.loads().stream()).toList();
-			List<List<LoadRound>> values = this.rounds.alternate(loads, HttpLoad::round);
+			List<List<LoadRound>> values = this.rounds.alternate(loads, (load) -> load.round(this.rounds.duration()));
 			for (int i = 0; i < pairs.size(); i++) {
 				reports.add(pairs.get(i).report(values.get(2 * i), values.get(2 * i + 1)));
 			}

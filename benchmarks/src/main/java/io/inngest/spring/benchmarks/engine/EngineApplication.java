@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.Inngest;
+import io.inngest.spring.benchmarks.database.Pool;
 import io.inngest.spring.engine.EmbeddedEngine;
 
 import org.springframework.boot.WebApplicationType;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * An application with the embedded engine as it comes out of the box, whose workers are
- * started and stopped by hand.
+ * An application with the embedded engine as it comes out of the box, apart from the size
+ * of the pool; its workers are started and stopped by hand.
  */
 public class EngineApplication implements AutoCloseable {
 
@@ -43,8 +44,9 @@ public class EngineApplication implements AutoCloseable {
 		this.context = new SpringApplicationBuilder(Application.class).sources(further)
 			.web(WebApplicationType.NONE)
 			.properties("spring.application.name=benchmark", "spring.main.banner-mode=off",
-					"spring.datasource.url=" + url, "inngest.schema.initialize=always",
-					"inngest.embedded.workers=" + workers, "inngest.embedded.auto-startup=false")
+					"spring.datasource.url=" + url, "spring.datasource.hikari.maximum-pool-size=" + Pool.size(workers),
+					"inngest.schema.initialize=always", "inngest.embedded.workers=" + workers,
+					"inngest.embedded.auto-startup=false")
 			.run();
 	}
 

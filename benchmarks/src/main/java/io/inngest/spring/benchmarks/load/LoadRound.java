@@ -1,6 +1,6 @@
 package io.inngest.spring.benchmarks.load;
 
-import io.inngest.spring.benchmarks.workload.Percentiles;
+import io.inngest.spring.benchmarks.measurement.Percentiles;
 
 /**
  * What came of a round of load.

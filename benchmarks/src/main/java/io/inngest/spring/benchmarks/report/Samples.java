@@ -3,17 +3,29 @@ package io.inngest.spring.benchmarks.report;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What was measured in each round.
  *
  * @param name what was measured
- * @param concurrency how many threads worked at a time
+ * @param concurrency how many threads worked at a time, 0 if that is not for us to say
  * @param values the values, in order of the rounds
  */
 public record Samples(String name, int concurrency, List<Double> values) {
 
 	public Samples {
 		values = List.copyOf(values);
+	}
+
+	/**
+	 * Takes what is measured without threads at its side.
+	 * @param name what was measured
+	 * @param values the values, in order of the rounds
+	 * @return the samples
+	 */
+	public static Samples of(String name, List<Double> values) {
+		return new Samples(name, 0, values);
 	}
 
 	/**
@@ -32,10 +44,20 @@ public record Samples(String name, int concurrency, List<Double> values) {
 	 * Returns the middle value.
 	 * @return the median
 	 */
+	@JsonProperty
 	public double median() {
 		List<Double> sorted = this.values.stream().sorted().toList();
 		int middle = sorted.size() / 2;
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	}
+
+	/**
+	 * Returns where the true median is likely to be.
+	 * @return an interval of about 95 % confidence
+	 */
+	@JsonProperty
+	public Interval interval() {
+		return Interval.of(this.values);
 	}
 
 	/**

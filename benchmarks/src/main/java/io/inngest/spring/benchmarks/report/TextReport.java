@@ -3,15 +3,13 @@ package io.inngest.spring.benchmarks.report;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-
-import io.inngest.spring.benchmarks.statement.StatementsPerRun;
-import io.inngest.spring.benchmarks.workload.Percentiles;
 
 /**
  * Prints the numbers for people.
  */
 public class TextReport {
+
+	private static final String ROW = "  %-64.64s %7s %12s   %s – %s%n";
 
 	private final PrintStream out;
 
@@ -24,22 +22,37 @@ public class TextReport {
 	}
 
 	/**
-	 * Prints the numbers of a database.
-	 * @param report the numbers
+	 * Prints the numbers of one measurement.
+	 * @param section the numbers
 	 */
-	public void print(DatabaseReport report) {
-		line("%n%s%n", report.database());
-		print("commits per second", "%,.0f", report.rates());
-		print("ratio", "%.2f", report.ratios());
-		StatementsPerRun statements = report.statements();
-		print("send", statements.beforeClaim());
-		print("claim and chores", statements.claim());
-		print("worker", statements.claimToEnd());
-		line("  claim to end: %.2f statements",
-				StatementsPerRun.statements(statements.claim()) + StatementsPerRun.statements(statements.claimToEnd()));
-		line("%n  %-48s %10s %10s", "idle latency in ms", "p50", "p99");
-		print("send to first line of the handler", report.latency().toBegin());
-		print("send to tenth step committed", report.latency().toEnd());
+	public void print(Section section) {
+		format("%n%s: %s%n", section.name(), section.where());
+		section.tables().forEach(this::print);
+	}
+
+	private void print(Table table) {
+		format("%n  %-64s %7s %12s   %s%n", table.title(), "threads", "median", "~95 % interval");
+		String number = "%,." + table.decimals() + "f";
+		for (Samples row : table.rows()) {
+			String threads = (row.concurrency() > 0) ? String.valueOf(row.concurrency()) : "n/a";
+			format(ROW, row.name(), threads, number(number, row.median()), number(number, row.interval().low()),
+					number(number, row.interval().high()));
+		}
+	}
+
+	/**
+	 * Prints what was to be reached and whether it was.
+	 * @param sections all numbers
+	 */
+	public void printGoals(List<Section> sections) {
+		format("%nGoals%n");
+		for (Section section : sections) {
+			for (Goal goal : section.goals()) {
+				format("  %-7s %-10.10s  %-62s %s %5.2f, is %.2f (%.2f – %.2f)%n", goal.met() ? "met" : "NOT MET",
+						section.where(), goal.name(), goal.comparison().sign(), goal.limit(), goal.reached(),
+						goal.interval().low(), goal.interval().high());
+			}
+		}
 	}
 
 	/**
@@ -47,49 +60,31 @@ public class TextReport {
 	 * @param reports the numbers
 	 */
 	public void print(List<ServeReport> reports) {
-		line("%n  %5s %11s %-16s %10s %19s %9s %9s %7s", "steps", "connections", "requests per second", "median",
+		format("%n  %5s %11s %-16s %10s %19s %9s %9s %7s%n", "steps", "connections", "requests per second", "median",
 				"min – max", "p50 in µs", "p99 in µs", "client");
 		for (ServeReport report : reports) {
 			print(report.steps(), report.function());
 			print(report.steps(), report.bare());
 			Samples ratio = report.ratio();
-			line("  %5d %11d %-19s %10.2f %9.2f – %7.2f", report.steps(), ratio.concurrency(), "ratio", ratio.median(),
-					ratio.min(), ratio.max());
+			format("  %5d %11d %-19s %10.2f %9.2f – %7.2f%n", report.steps(), ratio.concurrency(), "ratio",
+					ratio.median(), ratio.min(), ratio.max());
 		}
 	}
 
 	private void print(int steps, LoadReport load) {
 		Samples rate = load.rate();
-		line("  %5d %11d %-19s %,10.0f %,9.0f – %,7.0f %,9.0f %,9.0f %6.0f%%", steps, rate.concurrency(), rate.name(),
-				rate.median(), rate.min(), rate.max(), load.p50().median(), load.p99().median(),
+		format("  %5d %11d %-19s %,10.0f %,9.0f – %,7.0f %,9.0f %,9.0f %6.0f%%%n", steps, rate.concurrency(),
+				rate.name(), rate.median(), rate.min(), rate.max(), load.p50().median(), load.p99().median(),
 				load.clientShare().median() * 100);
 	}
 
-	private void print(String title, String format, List<Samples> rows) {
-		line("  %-48s %8s %10s   %s", title, "threads", "median", "min – max");
-		for (Samples row : rows) {
-			line("  %-48s %8d %10s   %s – %s", row.name(), row.concurrency(), number(format, row.median()),
-					number(format, row.min()), number(format, row.max()));
-		}
-		line("");
-	}
-
-	private void print(String title, Map<String, Double> group) {
-		line("  statements per run, %s: %.2f, explicit commits: %.2f", title, StatementsPerRun.statements(group),
-				StatementsPerRun.commits(group));
-		group.forEach((sql, count) -> line("    %6.2f  %.110s", count, sql));
-	}
-
-	private void print(String title, Percentiles latency) {
-		line("  %-48s %10.2f %10.2f", title, latency.p50(), latency.p99());
-	}
-
 	private static String number(String format, double value) {
-		return format.formatted(value);
+		return String.format(Locale.ROOT, format, value);
 	}
 
-	private void line(String format, Object... arguments) {
-		this.out.println(String.format(Locale.ROOT, format, arguments));
+	private void format(String format, Object... arguments) {
+		this.out.print(String.format(Locale.ROOT, format, arguments));
+		this.out.flush();
 	}
 
 }

@@ -1,30 +1,32 @@
 package io.inngest.spring.benchmarks.statement;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.engine.EngineApplication;
+import io.inngest.spring.benchmarks.measurement.Measurement;
+import io.inngest.spring.benchmarks.measurement.Settings;
+import io.inngest.spring.benchmarks.report.Goal;
+import io.inngest.spring.benchmarks.report.Samples;
+import io.inngest.spring.benchmarks.report.Section;
+import io.inngest.spring.benchmarks.report.Table;
 import io.inngest.spring.benchmarks.statement.StatementCounts.Role;
 
 /**
- * The statements that a run of ten steps takes, on average.
- *
- * @param beforeClaim what the sender executes to have a run queued
- * @param claim what claims runs, chores included
- * @param claimToEnd what the worker executes
+ * The statements that a run of ten steps takes, on average. There is one worker: with
+ * more, a claim takes more runs at a time.
  */
-public record StatementsPerRun(Map<String, Double> beforeClaim, Map<String, Double> claim,
-		Map<String, Double> claimToEnd) {
+public class StatementsPerRun implements Measurement {
 
-	/**
-	 * Counts them, with one worker: with more, a claim takes more runs at a time.
-	 * @param database where
-	 * @param runs how many runs to count
-	 * @return the statements
-	 * @throws InterruptedException if the thread was interrupted
-	 */
-	public static StatementsPerRun count(BenchmarkDatabase database, int runs) throws InterruptedException {
+	private static final double MOST_FROM_CLAIM_TO_END = 15;
+
+	private static final String COMMIT = "COMMIT";
+
+	@Override
+	public Section measure(BenchmarkDatabase database, Settings settings) throws InterruptedException {
+		int runs = settings.quick() ? 20 : 300;
 		try (EngineApplication application = new EngineApplication(database.create("statements"), 1,
 				StatementCountingConfiguration.class)) {
 			StatementCounts counts = application.bean(StatementCounts.class);
@@ -34,40 +36,36 @@ public record StatementsPerRun(Map<String, Double> beforeClaim, Map<String, Doub
 			for (int i = 0; i < runs; i++) {
 				application.send();
 			}
-			Map<String, Double> sender = perRun(counts, Role.SENDER, runs);
+			Table sender = perRun("to send, once per run", counts.of(Role.SENDER), runs);
 			counts.clear();
 			application.drain(runs);
-			return new StatementsPerRun(sender, perRun(counts, Role.QUEUE, runs), perRun(counts, Role.WORKER, runs));
+			Table queue = perRun("to claim, with the chores, once per run", counts.of(Role.QUEUE), runs);
+			Table worker = perRun("of the worker, once per run", counts.of(Role.WORKER), runs);
+			Samples toEnd = Samples.of("statements from claim to end", List.of(sum(queue) + sum(worker)));
+			return new Section("statements", database.name(),
+					List.of(sender, queue, worker, new Table("sum", 2, List.of(toEnd))),
+					List.of(Goal.atMost(MOST_FROM_CLAIM_TO_END, toEnd)));
 		}
 	}
 
-	private static Map<String, Double> perRun(StatementCounts counts, Role role, int runs) {
-		Map<String, Double> perRun = new TreeMap<>();
-		counts.of(role).forEach((sql, count) -> perRun.put(sql, count.doubleValue() / runs));
-		return perRun;
+	private static Table perRun(String title, Map<String, Long> counts, int runs) {
+		List<Samples> rows = new ArrayList<>();
+		counts.forEach((sql, count) -> rows.add(Samples.of(sql, List.of(count.doubleValue() / runs))));
+		return new Table(title, 2, rows);
 	}
 
 	/**
-	 * Returns the sum of a group, without commits, which are no statements of their own
-	 * for the engine but round trips for the network.
-	 * @param group the group
-	 * @return the number of statements
+	 * Adds up what each run executes: neither chores, which come by the clock, nor
+	 * commits, which are no statements of their own for the engine but round trips for
+	 * the network.
 	 */
-	public static double statements(Map<String, Double> group) {
-		return group.entrySet()
+	private static double sum(Table table) {
+		return table.rows()
 			.stream()
-			.filter((entry) -> !entry.getKey().equals("COMMIT"))
-			.mapToDouble(Map.Entry::getValue)
+			.filter((row) -> !row.name().equals(COMMIT))
+			.mapToDouble(Samples::median)
+			.filter((perRun) -> perRun >= 1)
 			.sum();
-	}
-
-	/**
-	 * Returns the number of explicit commits of a group.
-	 * @param group the group
-	 * @return the number of commits
-	 */
-	public static double commits(Map<String, Double> group) {
-		return group.getOrDefault("COMMIT", 0.0);
 	}
 
 }

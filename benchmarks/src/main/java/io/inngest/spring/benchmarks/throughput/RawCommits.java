@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.throughput;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,14 +8,17 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
+import io.inngest.spring.benchmarks.database.Pool;
 import io.inngest.spring.benchmarks.engine.Payload;
+import io.inngest.spring.benchmarks.measurement.Threads;
+import io.inngest.spring.benchmarks.measurement.Workload;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The least that a durable step can cost: one row, one commit.
  */
-public class RawCommits implements Workload {
+class RawCommits implements Workload {
 
 	private static final String INSERT = "INSERT INTO raw_row (id, data) VALUES (?, ?)";
 
@@ -27,15 +30,10 @@ public class RawCommits implements Workload {
 
 	private final AtomicLong ids = new AtomicLong();
 
-	/**
-	 * Creates the table.
-	 * @param database where
-	 * @param concurrency how many threads insert
-	 */
-	public RawCommits(BenchmarkDatabase database, int concurrency) {
+	RawCommits(BenchmarkDatabase database, int concurrency) {
 		this.concurrency = concurrency;
 		this.threads = new Threads(concurrency);
-		this.pool = Pool.open(database.create("raw" + concurrency));
+		this.pool = Pool.open(database.create("raw" + concurrency), concurrency);
 		JdbcClient.create(this.pool)
 			.sql("CREATE TABLE raw_row (id varchar(66) PRIMARY KEY, data varchar(4000) NOT NULL)")
 			.update();
@@ -43,7 +41,7 @@ public class RawCommits implements Workload {
 
 	@Override
 	public String name() {
-		return "raw insert and commit";
+		return "raw commit";
 	}
 
 	@Override

@@ -1,15 +1,16 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.throughput;
 
 import java.time.Duration;
 
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.engine.EngineApplication;
 import io.inngest.spring.benchmarks.engine.TenSteps;
+import io.inngest.spring.benchmarks.measurement.Workload;
 
 /**
  * Runs of ten steps in the engine: from the first claim to the last end.
  */
-public class EngineRuns implements Workload {
+class EngineRuns implements Workload {
 
 	private final EngineApplication application;
 
@@ -17,19 +18,14 @@ public class EngineRuns implements Workload {
 
 	private double runsPerSecond = 50;
 
-	/**
-	 * Starts the application.
-	 * @param database where
-	 * @param workers how many runs are handled at a time
-	 */
-	public EngineRuns(BenchmarkDatabase database, int workers) {
+	EngineRuns(BenchmarkDatabase database, int workers) {
 		this.workers = workers;
 		this.application = new EngineApplication(database.create("engine" + workers), workers);
 	}
 
 	@Override
 	public String name() {
-		return "10-step runs, engine";
+		return "engine";
 	}
 
 	@Override

@@ -1,30 +1,31 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.floor;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
+import io.inngest.spring.benchmarks.database.Pool;
 import io.inngest.spring.benchmarks.engine.TenSteps;
+import io.inngest.spring.benchmarks.floor.FloorStatements.Claimed;
+import io.inngest.spring.benchmarks.measurement.Threads;
+import io.inngest.spring.benchmarks.measurement.Workload;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What an engine of this kind cannot do without, in plain JDBC: a claim in batches, one
- * read of the memo, a guarded insert per step, an end that stores its event.
+ * read of the memo, a guarded insert per step, an end that stores its event. Each thread
+ * keeps its connection.
  */
 public class JdbcFloor implements Workload {
-
-	private static final int BATCH = 20;
 
 	private final HikariDataSource pool;
 
 	private final FloorStatements statements;
+
+	private final FloorQueue queue;
 
 	private final Threads threads;
 
@@ -42,14 +43,15 @@ public class JdbcFloor implements Workload {
 	public JdbcFloor(BenchmarkDatabase database, int concurrency) {
 		this.concurrency = concurrency;
 		this.threads = new Threads(concurrency);
-		this.pool = Pool.open(database.create("floor" + concurrency));
+		this.pool = Pool.open(database.create("floor" + concurrency), concurrency);
 		this.statements = new FloorStatements(database.floorSql());
+		this.queue = new FloorQueue(this.statements, concurrency);
 		FloorStatements.TABLES.forEach((table) -> JdbcClient.create(this.pool).sql(table).update());
 	}
 
 	@Override
 	public String name() {
-		return "10-step runs, plain JDBC";
+		return "floor";
 	}
 
 	@Override
@@ -60,50 +62,56 @@ public class JdbcFloor implements Workload {
 	@Override
 	public double round(Duration duration) {
 		add((int) Math.max(this.runsPerSecond * duration.toMillis() / 1000, 1));
-		this.runsPerSecond = this.threads.rate(this::runAll);
+		this.runsPerSecond = drain();
 		return this.runsPerSecond * TenSteps.STEPS;
 	}
 
-	private void add(int runs) {
+	/**
+	 * Stores runs with their events.
+	 * @param runs how many
+	 */
+	public void add(int runs) {
 		try (Connection connection = this.pool.getConnection()) {
 			connection.setAutoCommit(false);
 			for (int i = 0; i < runs; i++) {
 				this.statements.add(connection, ++this.ids);
 			}
 			connection.commit();
+			connection.setAutoCommit(true);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
+		this.queue.refilled();
+	}
+
+	/**
+	 * Executes all runs that were stored.
+	 * @return how many per second
+	 */
+	public double drain() {
+		double rate = this.threads.rate(this::runAll);
+		long ended = JdbcClient.create(this.pool).sql(FloorStatements.ENDED).query(Long.class).single();
+		if (ended != this.ids) {
+			throw new IllegalStateException("%d of %d runs have ended".formatted(ended, this.ids));
+		}
+		return rate;
 	}
 
 	private long runAll() throws SQLException {
 		try (Connection connection = this.pool.getConnection()) {
 			long count = 0;
-			Queue<FloorStatements.Claimed> claimed = claim(connection);
-			while (!claimed.isEmpty()) {
-				run(connection, claimed.remove());
+			for (Claimed run = this.queue.next(connection); run != null; run = this.queue.next(connection)) {
+				run(connection, run);
 				count++;
-				if (claimed.isEmpty()) {
-					claimed = claim(connection);
-				}
 			}
 			return count;
 		}
 	}
 
-	private Queue<FloorStatements.Claimed> claim(Connection connection) throws SQLException {
-		return new ArrayDeque<>(this.statements.claim(connection, BATCH));
-	}
-
-	private void run(Connection connection, FloorStatements.Claimed run) throws SQLException {
-		try (PreparedStatement memo = connection.prepareStatement("SELECT data FROM floor_step WHERE run_id = ?")) {
-			memo.setLong(1, run.id());
-			try (ResultSet rows = memo.executeQuery()) {
-				rows.next();
-			}
-		}
-		for (int step = 1; step <= TenSteps.STEPS; step++) {
+	private void run(Connection connection, Claimed run) throws SQLException {
+		int finished = this.statements.readMemo(connection, run);
+		for (int step = finished + 1; step <= TenSteps.STEPS; step++) {
 			this.statements.insertStep(connection, run, step);
 		}
 		this.statements.end(connection, run);

@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.measurement;
 
 import java.time.Duration;
 
@@ -22,7 +22,7 @@ public interface Workload extends AutoCloseable {
 	/**
 	 * Works for about the given time.
 	 * @param duration how long
-	 * @return how many rows were committed for a step, or for a raw insert, per second
+	 * @return how many runs, or raw commits, per second
 	 */
 	double round(Duration duration);
 

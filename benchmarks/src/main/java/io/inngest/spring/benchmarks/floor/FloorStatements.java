@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.floor;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,13 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 import io.inngest.spring.benchmarks.database.FloorSql;
 import io.inngest.spring.benchmarks.engine.Payload;
 
 /**
- * The statements of the floor.
+ * The statements of the floor. Both drivers keep what was prepared.
  */
 class FloorStatements {
 
@@ -24,19 +23,20 @@ class FloorStatements {
 					CREATE TABLE floor_step (run_id bigint NOT NULL, step_hash varchar(40) NOT NULL,
 						position integer NOT NULL, data varchar(4000) NOT NULL, PRIMARY KEY (run_id, step_hash))""");
 
+	static final String ENDED = "SELECT count(*) FROM floor_run WHERE status = 'COMPLETED'";
+
 	private static final String ADD_EVENT = "INSERT INTO floor_event (id, data) VALUES (?, ?)";
 
 	private static final String ADD_RUN = """
 			INSERT INTO floor_run (id, event_id, fence, status) VALUES (?, ?, 0, 'RUNNING')""";
+
+	private static final String READ_MEMO = "SELECT step_hash, data FROM floor_step WHERE run_id = ?";
 
 	private static final String END = "UPDATE floor_run SET status = 'COMPLETED' WHERE id = ? AND fence = ?";
 
 	private final FloorSql sql;
 
 	private final String insertStep;
-
-	/** One claimer at a time: H2 knows no better, and PostgreSQL does not mind. */
-	private final ReentrantLock claiming = new ReentrantLock();
 
 	FloorStatements(FloorSql sql) {
 		this.sql = sql;
@@ -46,15 +46,18 @@ class FloorStatements {
 	}
 
 	void add(Connection connection, long id) throws SQLException {
-		update(connection, ADD_EVENT, "event-" + id, Payload.of(0).json());
-		update(connection, ADD_RUN, id, "event-" + id);
+		addEvent(connection, "event-" + id);
+		try (PreparedStatement statement = connection.prepareStatement(ADD_RUN)) {
+			statement.setLong(1, id);
+			statement.setString(2, "event-" + id);
+			statement.executeUpdate();
+		}
 	}
 
 	List<Claimed> claim(Connection connection, int limit) throws SQLException {
-		this.claiming.lock();
 		try (PreparedStatement statement = connection.prepareStatement(this.sql.claim())) {
 			statement.setInt(this.sql.limitFirst() ? 1 : 2, limit);
-			statement.setString(this.sql.limitFirst() ? 2 : 1, Thread.currentThread().getName());
+			statement.setString(this.sql.limitFirst() ? 2 : 1, "floor");
 			try (ResultSet rows = statement.executeQuery()) {
 				List<Claimed> claimed = new ArrayList<>();
 				while (rows.next()) {
@@ -63,36 +66,55 @@ class FloorStatements {
 				return claimed;
 			}
 		}
-		finally {
-			this.claiming.unlock();
+	}
+
+	int readMemo(Connection connection, Claimed run) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(READ_MEMO)) {
+			statement.setLong(1, run.id());
+			try (ResultSet rows = statement.executeQuery()) {
+				int steps = 0;
+				while (rows.next()) {
+					steps++;
+				}
+				return steps;
+			}
 		}
 	}
 
 	void insertStep(Connection connection, Claimed run, int step) throws SQLException {
-		String hash = "%040d".formatted(step);
-		requireOne(update(connection, this.insertStep, hash, step, Payload.of(step).json(), run.id(), run.fence()));
+		try (PreparedStatement statement = connection.prepareStatement(this.insertStep)) {
+			statement.setString(1, "%040d".formatted(step));
+			statement.setInt(2, step);
+			statement.setString(3, Payload.of(step).json());
+			statement.setLong(4, run.id());
+			statement.setLong(5, run.fence());
+			requireOne(statement.executeUpdate());
+		}
 	}
 
 	void end(Connection connection, Claimed run) throws SQLException {
 		connection.setAutoCommit(false);
-		requireOne(update(connection, END, run.id(), run.fence()));
-		update(connection, ADD_EVENT, "finished-" + run.id(), Payload.of(0).json());
+		try (PreparedStatement statement = connection.prepareStatement(END)) {
+			statement.setLong(1, run.id());
+			statement.setLong(2, run.fence());
+			requireOne(statement.executeUpdate());
+		}
+		addEvent(connection, "finished-" + run.id());
 		connection.commit();
 		connection.setAutoCommit(true);
+	}
+
+	private static void addEvent(Connection connection, String id) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(ADD_EVENT)) {
+			statement.setString(1, id);
+			statement.setString(2, Payload.of(0).json());
+			statement.executeUpdate();
+		}
 	}
 
 	private static void requireOne(int rows) {
 		if (rows != 1) {
 			throw new IllegalStateException("The run was taken away");
-		}
-	}
-
-	private static int update(Connection connection, String sql, Object... arguments) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			for (int i = 0; i < arguments.length; i++) {
-				statement.setObject(i + 1, arguments[i]);
-			}
-			return statement.executeUpdate();
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.measurement;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.workload;
+package io.inngest.spring.benchmarks.measurement;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,21 +11,27 @@ import java.util.stream.IntStream;
 /**
  * Threads that do the same and count what they have done.
  */
-class Threads implements AutoCloseable {
+public class Threads implements AutoCloseable {
 
 	private final int size;
 
 	private final ExecutorService executor;
 
-	Threads(int size) {
+	/**
+	 * Starts no thread before there is something to do.
+	 * @param size how many threads
+	 */
+	public Threads(int size) {
 		this.size = size;
 		this.executor = Executors.newFixedThreadPool(size);
 	}
 
 	/**
-	 * Runs a task on each thread and returns the sum of what they have done, per second.
+	 * Runs a task on each thread.
+	 * @param task returns how much it has done
+	 * @return the sum of what they have done, per second
 	 */
-	double rate(Callable<Long> task) {
+	public double rate(Callable<Long> task) {
 		long start = System.nanoTime();
 		List<Future<Long>> counts = IntStream.range(0, this.size)
 			.mapToObj((thread) -> this.executor.submit(task))

@@ -1,7 +1,0 @@
-/**
- * What is measured.
- */
-@NullMarked
-package io.inngest.spring.benchmarks.workload;
-
-import org.jspecify.annotations.NullMarked;
