@@ -81,6 +81,42 @@ class LeaseTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void beginsNoStepThatAnotherNodeMayHaveDone(TestDatabases database) throws Exception {
+		String url = database.newUrl();
+		try (EngineFixture first = EngineFixture.at(url, Slow.class);
+				EngineFixture second = EngineFixture.at(url, Slow.class)) {
+			second.bean(Slow.class).goOn.countDown();
+			first.send("shop/between");
+			CompletableFuture<Void> loser = CompletableFuture.runAsync(() -> first.driver().runNext());
+			assertThat(first.bean(Slow.class).inStep.await(20, TimeUnit.SECONDS)).isTrue();
+			takeOver(second);
+			second.driver().runUntilIdle();
+			first.bean(Slow.class).goOn.countDown();
+			loser.get(20, TimeUnit.SECONDS);
+			assertThat(first.bean(Slow.class).calls).containsExactly("a");
+			assertThat(second.bean(Slow.class).calls).containsExactly("b");
+			assertThat(first.onlyRunOf("slow-between").status()).isEqualTo(RunView.Status.COMPLETED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void goesOnAfterItsLeaseHasExpiredWhenNobodyHasTakenTheRun(TestDatabases database) throws Exception {
+		try (EngineFixture app = EngineFixture.on(database, Slow.class)) {
+			app.send("shop/between");
+			CompletableFuture<Void> call = CompletableFuture.runAsync(() -> app.driver().runNext());
+			assertThat(app.bean(Slow.class).inStep.await(20, TimeUnit.SECONDS)).isTrue();
+			String runId = app.onlyRunOf("slow-between").runId();
+			await().atMost(PATIENCE).until(() -> expired(app, runId));
+			app.bean(Slow.class).goOn.countDown();
+			call.get(20, TimeUnit.SECONDS);
+			assertThat(app.bean(Slow.class).calls).containsExactly("a", "b");
+			assertThat(app.onlyRunOf("slow-between").status()).isEqualTo(RunView.Status.COMPLETED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void cannotBeTakenOverWhileAStepIsBeingCommitted(TestDatabases database) throws Exception {
 		try (EngineFixture app = EngineFixture.on(database, Slow.class)) {
 			app.send("shop/go");
@@ -239,6 +275,13 @@ class LeaseTests {
 		String body() throws InterruptedException {
 			block();
 			return name();
+		}
+
+		@InngestFunction(id = "slow-between", event = "shop/between")
+		void between(Step step) throws InterruptedException {
+			step.run("a", () -> this.calls.add("a"));
+			block();
+			step.run("b", () -> this.calls.add("b"));
 		}
 
 		private void block() throws InterruptedException {

@@ -79,6 +79,15 @@ public class EventIntake {
 	}
 
 	/**
+	 * Whether an event starts any function.
+	 * @param event the event
+	 * @return {@code false} if storing it is all there is to do
+	 */
+	public boolean startsFunctions(StoredEvent event) {
+		return this.dispatch.concerns(event);
+	}
+
+	/**
 	 * Stores events and starts the functions that wait for them, as part of a transaction
 	 * of the engine. The queue is to be woken after it.
 	 * @param jdbc the transaction

@@ -2,11 +2,11 @@ package io.inngest.spring.engine.event;
 
 import java.util.List;
 
-import io.inngest.spring.engine.store.Serializers;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.engine.store.dialect.Dialect;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.util.ObjectUtils;
 
 /**
  * The statements on {@code inngest_event}.
@@ -19,16 +19,13 @@ class EventTable {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	int insert(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
-		List<Object[]> rows = events.stream().map((event) -> row(event, pending)).toList();
+		List<Object[]> rows = events.stream()
+			.map((event) -> ObjectUtils.addObjectToArray(event.columns(), pending))
+			.toList();
 		if (rows.size() == 1) {
 			return jdbc.update(INSERT, rows.get(0));
 		}
 		return jdbc.batchUpdate(INSERT, rows).length;
-	}
-
-	private Object[] row(StoredEvent event, boolean pending) {
-		return new Object[] { event.key(), event.id(), event.name(), event.data(), event.user(), event.ts(),
-				event.version(), Serializers.JSON, event.receivedAt(), pending };
 	}
 
 	List<StoredEvent> takePending(JdbcOperations jdbc, Dialect dialect, int limit) {

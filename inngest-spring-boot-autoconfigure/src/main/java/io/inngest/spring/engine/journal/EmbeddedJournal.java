@@ -1,10 +1,8 @@
 package io.inngest.spring.engine.journal;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.engine.queue.ClaimedRun;
@@ -149,32 +147,10 @@ public class EmbeddedJournal implements Journal {
 
 	private boolean insertAgain(StepRow row) {
 		// Nobody knows whether the row was stored. Under the same fence it can only be
-		// this
-		// call's own.
-		long deadline = System.nanoTime() + this.context.lease().toNanos();
-		Duration pause = Duration.ofMillis(50);
-		while (System.nanoTime() - deadline < 0 && pause(pause)) {
-			try {
-				return this.context.steps().isRecordedBy(this.run, row.op().step())
-						? this.context.queue().holds(this.run) : insertAlone(row);
-			}
-			catch (DataAccessException | TransactionException ex) {
-				logger.debug("The database does not answer", ex);
-				pause = pause.multipliedBy(2);
-			}
-		}
-		return false;
-	}
-
-	private boolean pause(Duration pause) {
-		try {
-			TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		// this call's own.
+		return this.context.patience()
+			.repeat(() -> this.context.steps().isRecordedBy(this.run, row.op().step())
+					? this.context.queue().holds(this.run) : insertAlone(row));
 	}
 
 }

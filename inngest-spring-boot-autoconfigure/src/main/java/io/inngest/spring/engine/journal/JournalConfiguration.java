@@ -26,12 +26,16 @@ public class JournalConfiguration {
 	}
 
 	@Bean
+	Patience inngestPatience(QueueSettings settings) {
+		return new Patience(settings.lease());
+	}
+
+	@Bean
 	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
-			WakeUp wakeUp, StopSignal stop, QueueSettings settings) {
+			WakeUp wakeUp, StopSignal stop, QueueSettings settings, Patience patience) {
 		GroupCommit<StepRow> commits = new GroupCommit<>(steps::insert, Comparator.comparing(StepRow::runId),
 				() -> database.dialect().usefulCommits());
-		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(),
-				settings.lease());
+		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), patience);
 	}
 
 }

@@ -20,9 +20,9 @@ import io.inngest.spring.engine.store.GroupCommit;
  * @param wakeUp to be called when such events are stored
  * @param stop asks calls to come to a stop
  * @param slice how long a call may go on from step to step
- * @param lease how long an unanswered insert is tried again
+ * @param patience says again what was not answered
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
-		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Duration lease) {
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience) {
 
 }

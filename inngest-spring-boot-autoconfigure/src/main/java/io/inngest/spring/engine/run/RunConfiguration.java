@@ -42,8 +42,9 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	RunEnd inngestRunEnd(Database database, RunTable runs, RunQueue queue, EventIntake intake, IdSource ids) {
-		return new RunEnd(database, runs, queue, intake, new EndEvents(JsonMapper.shared(), ids));
+	RunEnd inngestRunEnd(Database database, RunTable runs, RunQueue queue, EventIntake intake, IdSource ids,
+			WakeUp wakeUp) {
+		return new RunEnd(database, runs, queue, intake, new EndEvents(JsonMapper.shared(), ids), wakeUp);
 	}
 
 	@Bean

@@ -1,10 +1,13 @@
 package io.inngest.spring.engine.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import io.inngest.spring.engine.event.EventIntake;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.queue.RunQueue;
+import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,15 @@ public class RunEnd {
 
 	private final EndEvents endEvents;
 
-	RunEnd(Database database, RunTable runs, RunQueue queue, EventIntake intake, EndEvents endEvents) {
+	private final WakeUp wakeUp;
+
+	RunEnd(Database database, RunTable runs, RunQueue queue, EventIntake intake, EndEvents endEvents, WakeUp wakeUp) {
 		this.database = database;
 		this.runs = runs;
 		this.queue = queue;
 		this.intake = intake;
 		this.endEvents = endEvents;
+		this.wakeUp = wakeUp;
 	}
 
 	/**
@@ -42,13 +48,32 @@ public class RunEnd {
 	 * @return whether this node still held it
 	 */
 	boolean end(ClaimedRun run, RunTable.End end) {
-		return this.database.transaction((jdbc) -> {
+		List<StoredEvent> events = this.endEvents
+			.of(new EndEvents.EndedRun(run.runId(), run.functionId(), run.event(), end));
+		boolean startsFunctions = events.stream().anyMatch(this.intake::startsFunctions);
+		String statement = this.database.dialect().endRun();
+		if (statement != null && events.size() == 1 && !startsFunctions) {
+			return endAtOnce(statement, run, end, events.get(0));
+		}
+		boolean held = this.database.transaction((jdbc) -> {
 			if (!this.queue.remove(jdbc, run)) {
 				return false;
 			}
-			end(jdbc, new EndEvents.EndedRun(run.runId(), run.functionId(), run.event(), end));
+			end(jdbc, run.runId(), end, events);
 			return true;
 		});
+		if (startsFunctions) {
+			this.wakeUp.now();
+		}
+		return held;
+	}
+
+	/** The usual end, of which nobody wants to know: one statement, one round trip. */
+	private boolean endAtOnce(String statement, ClaimedRun run, RunTable.End end, StoredEvent event) {
+		List<@Nullable Object> parameters = new ArrayList<>(List.of(run.runId(), run.fence()));
+		Collections.addAll(parameters, end.columns());
+		Collections.addAll(parameters, event.columns());
+		return this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray()) == 1);
 	}
 
 	/**
@@ -63,15 +88,15 @@ public class RunEnd {
 			RunTable.Found run = this.runs.find(jdbc, runId);
 			if (run != null && this.queue.remove(jdbc, runId)) {
 				RunTable.End end = new RunTable.End(RunStatus.CANCELLED, run.startedAt(), now, null, null, reason);
-				end(jdbc, new EndEvents.EndedRun(runId, run.functionId(), run.event(), end));
+				end(jdbc, runId, end,
+						this.endEvents.of(new EndEvents.EndedRun(runId, run.functionId(), run.event(), end)));
 			}
 			return (run != null) ? run.functionId() : null;
 		});
 	}
 
-	private void end(JdbcOperations jdbc, EndEvents.EndedRun run) {
-		this.runs.end(jdbc, run.runId(), run.end());
-		List<StoredEvent> events = this.endEvents.of(run);
+	private void end(JdbcOperations jdbc, String runId, RunTable.End end, List<StoredEvent> events) {
+		this.runs.end(jdbc, runId, end);
 		if (!events.isEmpty()) {
 			this.intake.acceptWithin(jdbc, events);
 		}

@@ -19,6 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
 /**
  * Calls the function of a claimed run and hands the outcome on.
  */
@@ -64,10 +67,21 @@ class RunExecution implements RunHandler {
 		Call call = new Call(function, run.runId(), events, history.memo(), progress.attempt() - 1,
 				function.maxAttempts());
 		Outcome outcome = this.executor.execute(call, journal);
-		boolean held = !journal.isLost() && this.outcomes.apply(function, run, journal.progress(), outcome);
+		boolean held = !journal.isLost() && apply(function, run, journal.progress(), outcome);
 		if (!held) {
-			logger.info("Run {} of {} is not this node's any more; what this call did since its last step is dropped",
-					run.runId(), run.functionId());
+			logger.info("Run {} of {} is not this node's any more; what this call did since its last step is dropped, "
+					+ "unless it was stored without an answer", run.runId(), run.functionId());
+		}
+	}
+
+	private boolean apply(FunctionDefinition function, ClaimedRun run, Progress progress, Outcome outcome) {
+		try {
+			return this.outcomes.apply(function, run, progress, outcome);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("How the call of run {} of {} ended may not have been stored; it is tried again while the "
+					+ "lease lasts", run.runId(), run.functionId(), ex);
+			return this.context.patience().repeat(() -> this.outcomes.apply(function, run, progress, outcome));
 		}
 	}
 

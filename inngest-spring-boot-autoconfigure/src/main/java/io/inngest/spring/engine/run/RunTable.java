@@ -7,6 +7,7 @@ import io.inngest.spring.engine.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.util.ObjectUtils;
 
 /**
  * The statements on {@code inngest_run} and {@code inngest_idempotency}.
@@ -32,8 +33,7 @@ class RunTable {
 	}
 
 	void end(JdbcOperations jdbc, String runId, End end) {
-		jdbc.update(END, end.status().name(), end.startedAt(), end.endedAt(), end.output(), end.error(), end.reason(),
-				runId);
+		jdbc.update(END, ObjectUtils.addObjectToArray(end.columns(), runId));
 	}
 
 	@Nullable Found find(JdbcOperations jdbc, String runId) {
@@ -70,6 +70,15 @@ class RunTable {
 	 */
 	record End(RunStatus status, @Nullable Long startedAt, long endedAt, @Nullable String output,
 			@Nullable String error, @Nullable String reason) {
+
+		/**
+		 * Returns what changes in the run's row.
+		 * @return the values of the columns from status to reason
+		 */
+		@Nullable Object[] columns() {
+			return new @Nullable Object[] { this.status.name(), this.startedAt, this.endedAt, this.output, this.error,
+					this.reason };
+		}
 
 	}
 

@@ -29,6 +29,16 @@ public record StoredEvent(String key, String id, String name, String data, @Null
 	}
 
 	/**
+	 * Returns the event as a row.
+	 * @return the values of the columns of {@code inngest_event}, in their order, without
+	 * {@code pending}
+	 */
+	public @Nullable Object[] columns() {
+		return new @Nullable Object[] { this.key, this.id, this.name, this.data, this.user, this.ts, this.version,
+				Serializers.JSON, this.receivedAt };
+	}
+
+	/**
 	 * Reads an event from the current row.
 	 * @param row a row with the columns of {@code inngest_event}
 	 * @return the event

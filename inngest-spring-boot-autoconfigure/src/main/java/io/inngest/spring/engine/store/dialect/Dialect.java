@@ -3,6 +3,8 @@ package io.inngest.spring.engine.store.dialect;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -58,6 +60,16 @@ public interface Dialect {
 	 * parameters up to {@code serializer}, then the run's id and its fence
 	 */
 	String insertStep();
+
+	/**
+	 * Returns the statement that ends a run and stores the event that tells of it, all or
+	 * nothing, if the run is still held.
+	 * @return the statement, with the run's id and fence, the columns of
+	 * {@code inngest_run} that change (status to reason) and those of
+	 * {@code inngest_event} (without {@code pending}) as parameters; updates one row when
+	 * the run was held. {@code null} if the database needs several statements
+	 */
+	@Nullable String endRun();
 
 	/**
 	 * Returns the statement that remembers that an event has started a function.

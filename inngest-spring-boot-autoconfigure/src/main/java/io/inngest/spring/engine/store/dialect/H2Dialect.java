@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -108,6 +110,11 @@ class H2Dialect implements Dialect {
 	@Override
 	public String insertStep() {
 		return INSERT_STEP;
+	}
+
+	@Override
+	public @Nullable String endRun() {
+		return null;
 	}
 
 	@Override

@@ -21,6 +21,16 @@ class PostgresDialect implements Dialect {
 			FROM inngest_queue WHERE run_id = ? AND fence = ?
 			FOR SHARE""";
 
+	private static final String END_RUN = """
+			WITH gone AS (DELETE FROM inngest_queue WHERE run_id = ? AND fence = ? RETURNING run_id),
+			ended AS (
+				UPDATE inngest_run r SET status = ?, started_at = ?, ended_at = ?, output = ?, error = ?, reason = ?
+				FROM gone WHERE r.run_id = gone.run_id
+				RETURNING r.run_id)
+			INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
+				pending)
+			SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE FROM ended""";
+
 	private static final String REMEMBER = """
 			INSERT INTO inngest_idempotency AS i (function_id, event_id, run_id, expires_at)
 			VALUES (?, ?, ?, ?)
@@ -93,6 +103,11 @@ class PostgresDialect implements Dialect {
 	@Override
 	public String insertStep() {
 		return INSERT_STEP;
+	}
+
+	@Override
+	public String endRun() {
+		return END_RUN;
 	}
 
 	@Override
