@@ -18,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public class BodiesCheck {
 
+	/** A process that lives for this long after a body's end has seen its commit. */
+	private static final long COMMIT_MILLIS = 1000;
+
 	private final StepLog log;
 
 	private final List<Step> steps;
@@ -113,14 +116,16 @@ public class BodiesCheck {
 	public Map<String, Long> counts() {
 		Map<String, Long> counts = new TreeMap<>();
 		withBody((step, executions) -> executions.forEach((execution) -> counts
-			.merge(step.isResultOf(execution) ? "stored" : unstored(execution), 1L, Long::sum)));
+			.merge(step.isResultOf(execution) ? "stored, once each" : unstored(execution), 1L, Long::sum)));
 		return counts;
 	}
 
-	private static String unstored(Execution execution) {
+	private String unstored(Execution execution) {
 		return switch (execution.last()) {
-			case FAILED -> "failed";
-			case OK -> "succeeded, not stored";
+			case FAILED -> "failed and tried again";
+			case OK -> (this.log.lastSignOf(execution.process()) > execution.endedAt() + COMMIT_MILLIS)
+					? "succeeded and refused, by a process that had lost its lease"
+					: "succeeded and lost, with a process that was killed before the commit";
 			default -> "cut off";
 		};
 	}

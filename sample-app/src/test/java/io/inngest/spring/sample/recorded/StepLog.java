@@ -20,6 +20,8 @@ public final class StepLog {
 
 	private final List<Returned> returned = new ArrayList<>();
 
+	private final Map<String, Long> lastSigns = new HashMap<>();
+
 	private StepLog() {
 	}
 
@@ -43,6 +45,7 @@ public final class StepLog {
 		String[] words = line.split(" ", 6);
 		Moment moment = Moment.valueOf(words[4]);
 		long at = Long.parseLong(words[1]);
+		this.lastSigns.merge(words[0], at, Math::max);
 		switch (moment) {
 			case BEGIN -> known(words).add(new Execution(words[0], at, Moment.BEGIN, 0));
 			case OK, FAILED -> end(known(words), words[0], moment, at);
@@ -83,6 +86,15 @@ public final class StepLog {
 	 */
 	public List<Returned> returned() {
 		return this.returned;
+	}
+
+	/**
+	 * Returns when a process was last seen alive.
+	 * @param process the process
+	 * @return the time of its last record
+	 */
+	public long lastSignOf(String process) {
+		return this.lastSigns.getOrDefault(process, 0L);
 	}
 
 	/**

@@ -12,9 +12,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
+import io.inngest.spring.sample.play.Player;
 import io.inngest.spring.sample.play.SampleProcess;
 import io.inngest.spring.sample.recorded.RecordedSample;
 import io.inngest.spring.sample.soak.database.SoakDatabase;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * The classes of the sample in a form in which it starts in half the time. Most of a soak
@@ -34,7 +37,7 @@ final class ClassArchive {
 	}
 
 	/**
-	 * Makes an archive of what the sample loads while it starts.
+	 * Makes an archive of what the sample loads while it starts and plays.
 	 * @param directory where to put it
 	 * @param database what the sample runs on
 	 * @return the archive
@@ -43,12 +46,16 @@ final class ClassArchive {
 		Path classes = Files.createDirectories(directory.resolve("classes").toAbsolutePath());
 		ClassArchive created = new ClassArchive(packed(classes), classes.resolve("sample.jsa"));
 		Files.deleteIfExists(created.archive);
-		List<String> arguments = new ArrayList<>(database.create(TRAINING));
+		List<String> arguments = new ArrayList<>(SampleArguments.ALL);
+		arguments.addAll(database.create(TRAINING));
 		arguments.add("--%s=%s".formatted(RecordedSample.LOG, classes.resolve("steps.log")));
 		List<String> options = List.of("-XX:ArchiveClassesAtExit=" + created.archive, "-cp", created.classPath);
 		try (SampleProcess sample = new SampleProcess(TRAINING, classes, options, arguments)) {
 			sample.start();
 			sample.awaitReady();
+			Player player = new Player();
+			player.play(sample, 0);
+			await().atMost(Duration.ofMinutes(2)).until(() -> player.isOver(sample.http()));
 			sample.stop(Duration.ofMinutes(2));
 		}
 		database.drop(TRAINING);

@@ -22,7 +22,10 @@ class Traffic {
 
 	private static final int THREADS = 2;
 
-	private static final int LONGEST_PAUSE = 400;
+	/** The longest pause of a thread between two scenarios, for each node. */
+	private static final int LONGEST_PAUSE = 130;
+
+	private static final int PAUSE_AT_A_CLOSED_DOOR = 200;
 
 	private final Player player;
 
@@ -56,7 +59,7 @@ class Traffic {
 
 	private void play(Random random) {
 		Queue<String> holds = new ArrayDeque<>();
-		while (!this.stopped && pause(random.nextInt(LONGEST_PAUSE))) {
+		while (!this.stopped && pause(random.nextInt(LONGEST_PAUSE * this.nodes.size()))) {
 			Node node = this.nodes.get(random.nextInt(this.nodes.size()));
 			Scenario scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
 			String eventId = start(node, scenario);
@@ -86,6 +89,7 @@ class Traffic {
 		}
 		catch (RestClientException ex) {
 			this.counts.count("events not answered");
+			pause(PAUSE_AT_A_CLOSED_DOOR);
 		}
 		return null;
 	}
