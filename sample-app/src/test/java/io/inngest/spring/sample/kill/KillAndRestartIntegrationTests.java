@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.inngest.spring.sample.check.BodiesCheck;
+import io.inngest.spring.sample.check.RunsCheck;
+import io.inngest.spring.sample.check.StoredRuns;
+import io.inngest.spring.sample.check.ValuesCheck;
+import io.inngest.spring.sample.play.Player;
+import io.inngest.spring.sample.play.SampleProcess;
+import io.inngest.spring.sample.recorded.RecordedSample;
+import io.inngest.spring.sample.recorded.StepLog;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -81,27 +89,29 @@ class KillAndRestartIntegrationTests {
 
 	private void killAgainAndAgain(Path directory, DataSource database, List<String> arguments) throws Exception {
 		logger.info("Killing {} times with seed {}; records and log are in {}", KILLS, SEED, directory);
-		Path bodyLog = directory.resolve("bodies.log");
+		Path stepLog = directory.resolve("steps.log");
 		List<String> all = new ArrayList<>(HASTE);
 		all.addAll(PATIENCE);
 		all.addAll(arguments);
-		all.add("--%s=%s".formatted(RecordedSample.LOG, bodyLog.toAbsolutePath()));
-		try (SampleProcess sample = new SampleProcess(directory, all)) {
-			Player player = new Player(sample);
+		all.add("--%s=%s".formatted(RecordedSample.LOG, stepLog.toAbsolutePath()));
+		try (SampleProcess sample = new SampleProcess("sample", directory, all)) {
+			Player player = new Player();
 			for (int round = 1; round <= KILLS; round++) {
 				playAndKill(sample, player, round);
 			}
 			sample.start();
 			sample.awaitReady();
-			awaitEnd(player);
-			sample.stop();
-			assertNothingLostOrRunAgain(player, new StoredRuns(database), BodyLog.read(bodyLog));
+			awaitEnd(player, sample);
+			sample.stop(Duration.ofMinutes(1));
+			assertNothingLostOrRunAgain(player, new StoredRuns(database), StepLog.read(stepLog));
 		}
 	}
 
-	private void awaitEnd(Player player) {
+	private void awaitEnd(Player player, SampleProcess sample) {
 		try {
-			await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200)).until(player::isOver);
+			await().atMost(Duration.ofSeconds(40))
+				.pollInterval(Duration.ofMillis(200))
+				.until(() -> player.isOver(sample.http()));
 		}
 		catch (ConditionTimeoutException ex) {
 			// What is stored says better what is missing
@@ -116,7 +126,7 @@ class KillAndRestartIntegrationTests {
 			sample.start();
 		}
 		sample.awaitReady();
-		CompletableFuture<Void> played = CompletableFuture.runAsync(() -> player.play(round));
+		CompletableFuture<Void> played = CompletableFuture.runAsync(() -> player.play(sample, round));
 		kill(sample, round, "the situations' start", LONGEST_LIFE_MILLIS);
 		played.join();
 	}
@@ -127,13 +137,16 @@ class KillAndRestartIntegrationTests {
 		sample.killAfter(life);
 	}
 
-	private void assertNothingLostOrRunAgain(Player player, StoredRuns stored, BodyLog bodies) {
-		RunsCheck check = new RunsCheck(stored);
+	private void assertNothingLostOrRunAgain(Player player, StoredRuns stored, StepLog log) {
+		RunsCheck check = new RunsCheck(stored, log);
 		logger.info("{} events accepted, {} runs, {} steps with {} executions cut off", player.accepted().size(),
-				check.ends(), bodies.steps(), bodies.cutOff());
+				check.ends(), log.steps(), log.cutOff());
 		assertThat(stored.queued()).as("Queued runs, seed %d", SEED).isZero();
 		check.assertNothingLostAndNothingDone(player.accepted());
-		new BodiesCheck(bodies).assertNotRunAgain(stored.steps());
+		BodiesCheck bodies = new BodiesCheck(log, stored);
+		bodies.assertNotRunAgain();
+		bodies.assertOneSuccessPerProcess();
+		new ValuesCheck(log, stored).assertOnlyWhatIsStored();
 	}
 
 }

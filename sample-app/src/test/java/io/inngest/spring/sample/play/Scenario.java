@@ -1,4 +1,4 @@
-package io.inngest.spring.sample.kill;
+package io.inngest.spring.sample.play;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +14,11 @@ import java.util.Map;
  * @param steps its steps; those that fail are marked with an exclamation mark
  * @param handlers the functions that are told of the end, each with its only step
  */
-record Scenario(String situation, Map<String, Object> knobs, String functionId, String status, List<String> steps,
-		Map<String, String> handlers) {
+public record Scenario(String situation, Map<String, Object> knobs, String functionId, String status,
+		List<String> steps, Map<String, String> handlers) {
 
-	static final List<Scenario> ALL = List.of(
+	/** All scenarios. */
+	public static final List<Scenario> ALL = List.of(
 			completed("image-generation", Map.of(), "sample-import-product-image", "generate-image-dall-e!",
 					"generate-image-midjourney", "notify-user"),
 			failed("row-rollback", "sample-add-customer", Map.of(), "count-sign-up!", "insert-row",
@@ -50,11 +51,37 @@ record Scenario(String situation, Map<String, Object> knobs, String functionId, 
 		return new Scenario(situation, Map.of(), functionId, "FAILED", List.of(steps), handlers);
 	}
 
-	boolean isCancelled() {
+	/**
+	 * Finds the scenario of a subject.
+	 * @param subject the subject
+	 * @return the scenario
+	 */
+	public static Scenario of(String subject) {
+		return ALL.get(Integer.parseInt(subject.substring(subject.lastIndexOf('-') + 1)));
+	}
+
+	/**
+	 * Returns what this scenario is about when it is played.
+	 * @param round a number that makes it different
+	 * @return the subject
+	 */
+	public String subject(int round) {
+		return "round-%d-scenario-%d".formatted(round, ALL.indexOf(this));
+	}
+
+	/**
+	 * Whether somebody has to cancel it.
+	 * @return {@code true} if it ends as cancelled
+	 */
+	public boolean isCancelled() {
 		return "CANCELLED".equals(this.status);
 	}
 
-	boolean keepsCustomer() {
+	/**
+	 * Whether there is a customer in the end.
+	 * @return {@code true} if the row stays
+	 */
+	public boolean keepsCustomer() {
 		return "sample-add-customer".equals(this.functionId) && "COMPLETED".equals(this.status);
 	}
 

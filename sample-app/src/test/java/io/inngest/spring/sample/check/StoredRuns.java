@@ -1,4 +1,4 @@
-package io.inngest.spring.sample.kill;
+package io.inngest.spring.sample.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,18 +7,25 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import io.inngest.spring.sample.recorded.StepLog.Execution;
+import io.inngest.spring.sample.recorded.StepLog.Moment;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the engine has stored, read from its tables behind its back.
  */
-class StoredRuns {
+public class StoredRuns {
 
 	private static final Pattern SUBJECT = Pattern.compile("round-\\d+-scenario-\\d+");
 
 	private final JdbcClient jdbc;
 
-	StoredRuns(DataSource dataSource) {
+	/**
+	 * Opens the tables.
+	 * @param dataSource where they are
+	 */
+	public StoredRuns(DataSource dataSource) {
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
@@ -29,19 +36,31 @@ class StoredRuns {
 				order by r.run_id""").query(Run.class).list();
 	}
 
-	List<Step> steps() {
+	/**
+	 * Returns the steps.
+	 * @return all steps, run by run, first one first
+	 */
+	public List<Step> steps() {
 		return this.jdbc.sql("""
 				select run_id, position, step_id, step_index, op, data, error, attempts, started_at, ended_at
 				from inngest_step order by run_id, position""").query(Step.class).list();
 	}
 
-	List<Event> events() {
+	/**
+	 * Returns the events.
+	 * @return all events
+	 */
+	public List<Event> events() {
 		return this.jdbc.sql("select event_key, event_id, name, data, pending from inngest_event")
 			.query(Event.class)
 			.list();
 	}
 
-	int queued() {
+	/**
+	 * Returns how many runs have not ended.
+	 * @return the number of rows in the queue
+	 */
+	public int queued() {
 		return this.jdbc.sql("select count(*) from inngest_queue").query(Integer.class).single();
 	}
 
@@ -57,9 +76,9 @@ class StoredRuns {
 	}
 
 	/**
-	 * A step that has ended.
+	 * A step that has ended, as its row says.
 	 */
-	record Step(String runId, int position, String stepId, int stepIndex, String op, String data, String error,
+	public record Step(String runId, int position, String stepId, int stepIndex, String op, String data, String error,
 			int attempts, long startedAt, long endedAt) {
 
 		String label() {
@@ -74,12 +93,22 @@ class StoredRuns {
 			return "step.run".equals(this.op);
 		}
 
+		boolean crashed() {
+			return failed() && this.error.contains("StepCrashed");
+		}
+
+		/** Whether the execution is the one whose result this is, going by the time. */
+		boolean isResultOf(Execution execution) {
+			return execution.last() == (failed() ? Moment.FAILED : Moment.OK) && execution.beganAt() >= this.startedAt
+					&& execution.endedAt() <= this.endedAt;
+		}
+
 	}
 
 	/**
 	 * An event.
 	 */
-	record Event(String eventKey, String eventId, String name, String data, boolean pending) {
+	public record Event(String eventKey, String eventId, String name, String data, boolean pending) {
 
 		/** Returns the subject if the event is a scenario's. */
 		Optional<String> subject() {

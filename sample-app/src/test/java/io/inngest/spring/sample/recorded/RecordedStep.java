@@ -1,4 +1,4 @@
-package io.inngest.spring.sample.kill;
+package io.inngest.spring.sample.recorded;
 
 import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
@@ -20,7 +20,7 @@ import io.inngest.spring.TypeRef;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
- * Records each execution of a step's body.
+ * Records each execution of a step's body, and what each step returns.
  */
 class RecordedStep implements Step {
 
@@ -28,11 +28,11 @@ class RecordedStep implements Step {
 
 	private final String runId;
 
-	private final BodyLogWriter log;
+	private final StepLogWriter log;
 
 	private final Map<String, Integer> met = new HashMap<>();
 
-	RecordedStep(Step steps, String runId, BodyLogWriter log) {
+	RecordedStep(Step steps, String runId, StepLogWriter log) {
 		this.steps = steps;
 		this.runId = runId;
 		this.log = log;
@@ -40,86 +40,96 @@ class RecordedStep implements Step {
 
 	@Override
 	public <T> T run(String id, StepBody<T> body) {
-		return this.steps.run(typed(id, body), recorded(id, body));
+		StepRecording step = record(id);
+		return step.value(() -> this.steps.run(typed(id, body), step.body(body)));
 	}
 
 	@Override
 	public void run(String id, StepAction action) {
-		this.steps.run(id, recorded(id, action));
+		run(StepOptions.action(id), action);
 	}
 
 	@Override
 	public <T> T run(StepOptions<T> options, StepBody<T> body) {
-		return this.steps.run(options, recorded(options.id(), body));
+		StepRecording step = record(options.id());
+		return step.value(() -> this.steps.run(options, step.body(body)));
 	}
 
 	@Override
 	public void run(StepOptions<Void> options, StepAction action) {
-		this.steps.run(options, recorded(options.id(), action));
+		StepRecording step = record(options.id());
+		step.value(() -> {
+			this.steps.run(options, step.action(action));
+			return null;
+		});
 	}
 
 	@Override
 	public <T> T run(String id, TypeRef<T> type, StepBody<T> body) {
-		return this.steps.run(id, type, recorded(id, body));
+		StepRecording step = record(id);
+		return step.value(() -> this.steps.run(id, type, step.body(body)));
 	}
 
 	@Override
 	public <I, T> T run(String id, I input, StepFunction<I, T> body) {
-		StepBody<T> withInput = () -> body.run(input);
-		return this.steps.run(typed(id, body), recorded(id, withInput));
+		StepRecording step = record(id);
+		return step.value(() -> this.steps.run(typed(id, body), step.body(() -> body.run(input))));
 	}
 
 	@Override
 	public <T> StepOutcome<T> attempt(String id, StepBody<T> body) {
-		return this.steps.attempt(typed(id, body), recorded(id, body));
+		StepRecording step = record(id);
+		return step.outcome(() -> this.steps.attempt(typed(id, body), step.body(body)));
 	}
 
 	@Override
 	public StepOutcome<Void> attempt(String id, StepAction action) {
-		return this.steps.attempt(id, recorded(id, action));
+		return attempt(StepOptions.action(id), action);
 	}
 
 	@Override
 	public <T> StepOutcome<T> attempt(StepOptions<T> options, StepBody<T> body) {
-		return this.steps.attempt(options, recorded(options.id(), body));
+		StepRecording step = record(options.id());
+		return step.outcome(() -> this.steps.attempt(options, step.body(body)));
 	}
 
 	@Override
 	public StepOutcome<Void> attempt(StepOptions<Void> options, StepAction action) {
-		return this.steps.attempt(options, recorded(options.id(), action));
+		StepRecording step = record(options.id());
+		return step.outcome(() -> this.steps.attempt(options, step.action(action)));
 	}
 
 	@Override
 	public <T> StepOutcome<T> attempt(String id, TypeRef<T> type, StepBody<T> body) {
-		return this.steps.attempt(id, type, recorded(id, body));
+		StepRecording step = record(id);
+		return step.outcome(() -> this.steps.attempt(id, type, step.body(body)));
 	}
 
 	@Override
 	public void sleep(String id, Duration duration) {
-		this.steps.sleep(id, duration);
+		StepRecording step = record(id);
+		step.value(() -> {
+			this.steps.sleep(id, duration);
+			return null;
+		});
 	}
 
 	@Override
 	public void sleepUntil(String id, Instant time) {
-		this.steps.sleepUntil(id, time);
+		StepRecording step = record(id);
+		step.value(() -> {
+			this.steps.sleepUntil(id, time);
+			return null;
+		});
 	}
 
 	@Override
 	public List<String> sendEvent(String id, Event<?>... events) {
-		return this.steps.sendEvent(id, events);
+		return record(id).value(() -> this.steps.sendEvent(id, events));
 	}
 
-	private <T> StepBody<T> recorded(String id, StepBody<T> body) {
-		String label = label(id);
-		return () -> this.log.record(this.runId, label, body);
-	}
-
-	private StepAction recorded(String id, StepAction action) {
-		String label = label(id);
-		return () -> this.log.record(this.runId, label, () -> {
-			action.run();
-			return null;
-		});
+	private StepRecording record(String id) {
+		return new StepRecording(this.log, this.runId, label(id));
 	}
 
 	/** The steps number what occurs again, replayed or not. */

@@ -1,4 +1,4 @@
-package io.inngest.spring.sample.kill;
+package io.inngest.spring.sample.recorded;
 
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionHandler;
@@ -10,9 +10,9 @@ import io.inngest.spring.function.Invocation;
  */
 class RecordedFunctions extends FunctionRegistry {
 
-	private final BodyLogWriter log;
+	private final StepLogWriter log;
 
-	RecordedFunctions(String appId, BodyLogWriter log) {
+	RecordedFunctions(String appId, StepLogWriter log) {
 		super(appId);
 		this.log = log;
 	}
@@ -31,7 +31,7 @@ class RecordedFunctions extends FunctionRegistry {
 	 * @param handler the handler
 	 * @param log where to record them
 	 */
-	private record RecordedHandler(FunctionHandler handler, BodyLogWriter log) implements FunctionHandler {
+	private record RecordedHandler(FunctionHandler handler, StepLogWriter log) implements FunctionHandler {
 
 		@Override
 		public Object invoke(Invocation invocation) throws Throwable {
