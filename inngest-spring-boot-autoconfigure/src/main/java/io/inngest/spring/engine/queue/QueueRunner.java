@@ -30,6 +30,9 @@ public class QueueRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(QueueRunner.class);
 
+	/** For polling, for renewing leases, and for putting back those of others. */
+	private static final int THREADS = 3;
+
 	private final RunQueue queue;
 
 	private final RunHandler handler;
@@ -75,7 +78,7 @@ public class QueueRunner {
 		Poller poller = new Poller(this.queue, workers, this.chores, this.wakeUp, this.settings);
 		this.poller = poller;
 		ThreadFactory threads = new CustomizableThreadFactory("inngest-queue-");
-		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, threads);
+		ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(THREADS, threads);
 		this.scheduler = scheduler;
 		scheduler.execute(poller);
 		new LeaseKeeper(this.queue, this.inFlight, this.wakeUp).start(scheduler, this.settings);
