@@ -25,6 +25,12 @@ public interface BenchmarkDatabase extends AutoCloseable {
 	 */
 	FloorSql floorSql();
 
+	/**
+	 * Returns whether this is PostgreSQL.
+	 * @return whether what only works there can be measured
+	 */
+	boolean isPostgres();
+
 	@Override
 	void close();
 

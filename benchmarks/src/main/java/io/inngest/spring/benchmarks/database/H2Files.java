@@ -57,6 +57,11 @@ public final class H2Files implements BenchmarkDatabase {
 	}
 
 	@Override
+	public boolean isPostgres() {
+		return false;
+	}
+
+	@Override
 	public void close() {
 		try {
 			FileSystemUtils.deleteRecursively(this.directory);

@@ -59,6 +59,11 @@ public final class PostgresServer implements BenchmarkDatabase {
 	}
 
 	@Override
+	public boolean isPostgres() {
+		return true;
+	}
+
+	@Override
 	public void close() {
 		try {
 			this.server.close();

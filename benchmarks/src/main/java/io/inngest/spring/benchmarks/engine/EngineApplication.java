@@ -96,16 +96,41 @@ public class EngineApplication implements AutoCloseable {
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	public long drain(int runs) throws InterruptedException {
-		CountDownLatch ended = new CountDownLatch(runs);
-		tell(TenSteps::ignore, (number) -> ended.countDown());
+		CountDownLatch ended = expect(runs);
 		long start = System.nanoTime();
 		start();
+		return await(ended) - start;
+	}
+
+	/**
+	 * Sends events one by one while the workers are at work.
+	 * @param runs how many
+	 * @return how long it took until all runs had ended, in nanoseconds
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public long sendAndDrain(int runs) throws InterruptedException {
+		CountDownLatch ended = expect(runs);
+		start();
+		long start = System.nanoTime();
+		for (int i = 0; i < runs; i++) {
+			send();
+		}
+		return await(ended) - start;
+	}
+
+	private CountDownLatch expect(int runs) {
+		CountDownLatch ended = new CountDownLatch(runs);
+		tell(TenSteps::ignore, (number) -> ended.countDown());
+		return ended;
+	}
+
+	private long await(CountDownLatch ended) throws InterruptedException {
 		if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-			throw new IllegalStateException("%d of %d runs have not ended".formatted(ended.getCount(), runs));
+			throw new IllegalStateException("%d runs have not ended".formatted(ended.getCount()));
 		}
 		// Waits for the calls that are under way
 		stop();
-		long took = System.nanoTime() - start;
+		long end = System.nanoTime();
 		int left = this.context.getBean(JdbcClient.class)
 			.sql("SELECT count(*) FROM inngest_queue")
 			.query(Integer.class)
@@ -113,7 +138,7 @@ public class EngineApplication implements AutoCloseable {
 		if (left > 0) {
 			throw new IllegalStateException("%d runs are still queued".formatted(left));
 		}
-		return took;
+		return end;
 	}
 
 	/**

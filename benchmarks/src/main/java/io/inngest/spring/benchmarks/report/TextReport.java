@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
+import io.inngest.spring.benchmarks.statistic.Samples;
+
 /**
  * Prints the numbers for people.
  */
