@@ -2,14 +2,17 @@ package io.inngest.spring.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.measurement.Settings;
 import io.inngest.spring.benchmarks.report.Section;
 import io.inngest.spring.benchmarks.report.TextReport;
+import io.inngest.spring.benchmarks.startup.StartUp;
 
 /**
- * The embedded engine against the bare cost of a commit, on PostgreSQL and on H2.
+ * The embedded engine against the bare cost of a commit and against other libraries, on
+ * PostgreSQL and on H2.
  *
  * @param settings how often and how long
  * @param databases on which databases
@@ -20,14 +23,19 @@ record EngineSuite(Settings settings, List<EngineDatabase> databases, List<Engin
 	@Override
 	public List<Section> run(TextReport text) throws InterruptedException {
 		List<Section> sections = new ArrayList<>();
-		for (EngineDatabase name : this.databases) {
-			try (BenchmarkDatabase database = name.open()) {
-				for (EnginePart part : this.parts) {
-					Section section = part.measurement().measure(database, this.settings);
-					sections.add(section);
-					text.print(section);
+		Consumer<Section> report = ((Consumer<Section>) sections::add).andThen(text::print);
+		List<EnginePart> onEach = this.parts.stream().filter((part) -> part != EnginePart.STARTUP).toList();
+		if (!onEach.isEmpty()) {
+			for (EngineDatabase name : this.databases) {
+				try (BenchmarkDatabase database = name.open()) {
+					for (EnginePart part : onEach) {
+						report.accept(part.measurement().measure(database, this.settings));
+					}
 				}
 			}
+		}
+		if (this.parts.contains(EnginePart.STARTUP)) {
+			report.accept(StartUp.measure(this.settings));
 		}
 		text.printGoals(sections);
 		return sections;

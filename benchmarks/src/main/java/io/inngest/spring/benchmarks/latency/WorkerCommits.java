@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,19 +25,20 @@ class WorkerCommits {
 	private static final String WORKER = "inngest-worker";
 
 	@Bean
-	static BeanPostProcessor workerCommitListener(CommitTimes times) {
+	static BeanPostProcessor workerCommitListener(ObjectProvider<CommitTimes> times) {
 		return new BeanPostProcessor() {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String beanName) {
-				return (bean instanceof DataSource dataSource) ? new ListeningDataSource(dataSource, times) : bean;
+				return (bean instanceof DataSource dataSource) ? new ListeningDataSource(dataSource, times.getObject())
+						: bean;
 			}
 
 		};
 	}
 
 	@Bean
-	static CommitTimes commitTimes() {
+	CommitTimes commitTimes() {
 		return new CommitTimes();
 	}
 

@@ -20,6 +20,14 @@ public record Rounds(int count, Duration duration) {
 	private static final int WARM_UPS = 2;
 
 	/**
+	 * Returns how many rounds there are with those that warm up.
+	 * @return how many
+	 */
+	public int total() {
+		return WARM_UPS + this.count;
+	}
+
+	/**
 	 * Measures subjects one after the other, again and again.
 	 * @param subjects what is measured
 	 * @param round measures a subject once
