@@ -66,7 +66,8 @@ class BacklogSql {
 	 * meanwhile.
 	 */
 	private void settle() {
-		List<String> commands = this.postgres ? List.of("VACUUM ANALYZE", "CHECKPOINT") : List.of("ANALYZE", "CHECKPOINT");
+		List<String> commands = this.postgres ? List.of("VACUUM ANALYZE", "CHECKPOINT")
+				: List.of("ANALYZE", "CHECKPOINT");
 		commands.forEach((command) -> this.jdbc.sql(command).update());
 	}
 

@@ -67,8 +67,7 @@ public class Costs implements Measurement {
 			ToDoubleFunction<Cost> cost) {
 		List<Samples> rows = new ArrayList<>();
 		for (int i = 0; i < contenders.size(); i++) {
-			rows.add(Samples.of(contenders.get(i).name(),
-					values.get(i).stream().map(cost::applyAsDouble).toList()));
+			rows.add(Samples.of(contenders.get(i).name(), values.get(i).stream().map(cost::applyAsDouble).toList()));
 		}
 		return new Table(title, 1, rows);
 	}

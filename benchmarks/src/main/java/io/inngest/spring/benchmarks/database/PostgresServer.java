@@ -73,6 +73,8 @@ public final class PostgresServer implements BenchmarkDatabase {
 
 	@Override
 	public void close() {
+		// A stop waits for five seconds only until everything is written
+		this.jdbc.sql("CHECKPOINT").update();
 		try {
 			this.server.close();
 		}

@@ -21,8 +21,7 @@ class EngineSingleRuns implements SingleRuns {
 
 	EngineSingleRuns(BenchmarkDatabase database) {
 		this.application = new EngineApplication(database.create("latency"), WORKERS, WorkerCommits.class);
-		this.application.tell((number) -> this.begun = System.nanoTime(),
-				(number) -> this.stepped = System.nanoTime());
+		this.application.tell((number) -> this.begun = System.nanoTime(), (number) -> this.stepped = System.nanoTime());
 		this.commits = this.application.bean(WorkerCommits.CommitTimes.class);
 	}
 
