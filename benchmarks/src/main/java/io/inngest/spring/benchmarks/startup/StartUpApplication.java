@@ -31,14 +31,14 @@ public final class StartUpApplication {
 	 */
 	public static void main(String[] args) {
 		boolean withFunction = Arrays.asList(args).contains(WITH_FUNCTION);
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.sources(withFunction ? new Class<?>[] { OneStep.class } : new Class<?>[0])
 			.properties("spring.application.name=start-up", "spring.main.banner-mode=off", "server.port=0",
 					"spring.datasource.url=jdbc:h2:mem:start-up;DB_CLOSE_DELAY=-1")
-			.run(args)) {
-			long ready = System.currentTimeMillis();
-			System.out.println(READY + (ready - ManagementFactory.getRuntimeMXBean().getStartTime()));
-		}
+			.run(args);
+		long ready = System.currentTimeMillis();
+		System.out.println(READY + (ready - ManagementFactory.getRuntimeMXBean().getStartTime()));
+		context.close();
 		System.exit(0);
 	}
 
