@@ -1,8 +1,9 @@
 package io.inngest.spring.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
 
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.measurement.Settings;
@@ -21,24 +22,30 @@ import io.inngest.spring.benchmarks.startup.StartUp;
 record EngineSuite(Settings settings, List<EngineDatabase> databases, List<EnginePart> parts) implements Suite {
 
 	@Override
-	public List<Section> run(TextReport text) throws InterruptedException {
+	public List<Section> run(TextReport text) throws Exception {
 		List<Section> sections = new ArrayList<>();
-		Consumer<Section> report = ((Consumer<Section>) sections::add).andThen(text::print);
 		List<EnginePart> onEach = this.parts.stream().filter((part) -> part != EnginePart.STARTUP).toList();
 		if (!onEach.isEmpty()) {
 			for (EngineDatabase name : this.databases) {
 				try (BenchmarkDatabase database = name.open()) {
 					for (EnginePart part : onEach) {
-						report.accept(part.measurement().measure(database, this.settings));
+						sections.add(report(text, () -> part.measurement().measure(database, this.settings)));
 					}
 				}
 			}
 		}
 		if (this.parts.contains(EnginePart.STARTUP)) {
-			report.accept(StartUp.measure(this.settings));
+			sections.add(report(text, () -> StartUp.measure(this.settings)));
 		}
 		text.printGoals(sections);
 		return sections;
+	}
+
+	private static Section report(TextReport text, Callable<Section> part) throws Exception {
+		long start = System.nanoTime();
+		Section section = part.call();
+		text.print(section, Duration.ofNanos(System.nanoTime() - start));
+		return section;
 	}
 
 }
