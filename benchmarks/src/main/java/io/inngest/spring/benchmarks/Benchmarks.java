@@ -27,17 +27,29 @@ public final class Benchmarks {
 	/**
 	 * Measures and prints.
 	 * @param args {@code engine} (also when nothing is said) or {@code serve};
-	 * {@code --quick} for a glance, {@code --rounds=9}, {@code --seconds=2},
+	 * {@code --quick} for a glance, {@code --rounds=9}, {@code --seconds=1.5},
 	 * {@code --json=FILE} to write the numbers as well; for {@code engine} also
 	 * {@code --only=throughput,latency}, {@code --databases=postgres,h2} and
 	 * {@code --concurrency=1,4,16}; for {@code serve} also {@code --steps=0,10,1000} and
 	 * {@code --connections=1,4,16}
-	 * @throws Exception if something cannot be measured
 	 */
-	public static void main(String[] args) throws Exception {
-		Options options = new Options(args);
+	public static void main(String[] args) {
+		int status = 0;
+		try {
+			run(new Options(args));
+		}
+		catch (Exception ex) {
+			ex.printStackTrace();
+			status = 1;
+		}
+		// Whatever the databases and the libraries have left running
+		System.exit(status);
+	}
+
+	private static void run(Options options) throws Exception {
 		boolean quick = options.has("quick");
-		Rounds rounds = new Rounds(options.number("rounds", quick ? 1 : 9), options.seconds("seconds", quick ? 1 : 2));
+		Rounds rounds = new Rounds(options.number("rounds", quick ? 1 : 9),
+				options.seconds("seconds", quick ? 0.5 : 1.5));
 		Suite suite = suite(options, rounds, quick);
 		System.out.printf("%d processors, Java %s, %d rounds of %.1f s%n", Runtime.getRuntime().availableProcessors(),
 				Runtime.version(), rounds.count(), rounds.duration().toMillis() / 1e3);
@@ -46,8 +58,6 @@ public final class Benchmarks {
 		if (json != null) {
 			writeJson(Path.of(json), reports);
 		}
-		// Whatever the databases have left running
-		System.exit(0);
 	}
 
 	private static Suite suite(Options options, Rounds rounds, boolean quick) {

@@ -43,10 +43,10 @@ class Options {
 		return (value != null) ? Integer.parseInt(value) : otherwise;
 	}
 
-	Duration seconds(String option, int otherwise) {
+	Duration seconds(String option, double otherwise) {
 		String value = value(option);
-		return (value != null) ? Duration.ofMillis(Math.round(Double.parseDouble(value) * 1000))
-				: Duration.ofSeconds(otherwise);
+		double seconds = (value != null) ? Double.parseDouble(value) : otherwise;
+		return Duration.ofMillis(Math.round(seconds * 1000));
 	}
 
 	List<Integer> numbers(String option, String otherwise) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -54,6 +55,16 @@ public final class H2Files implements BenchmarkDatabase {
 	@Override
 	public FloorSql floorSql() {
 		return FLOOR;
+	}
+
+	@Override
+	public boolean isPostgres() {
+		return false;
+	}
+
+	@Override
+	public OptionalLong logPosition() {
+		return OptionalLong.empty();
 	}
 
 	@Override

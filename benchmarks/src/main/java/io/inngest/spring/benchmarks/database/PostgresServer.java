@@ -3,6 +3,7 @@ package io.inngest.spring.benchmarks.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -15,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresServer implements BenchmarkDatabase {
 
 	private static final List<String> SETTINGS = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+	private static final String LOG_POSITION = "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint";
 
 	private static final FloorSql FLOOR = new FloorSql("""
 			WITH due AS (SELECT id FROM floor_run WHERE owner IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
@@ -59,7 +62,19 @@ public final class PostgresServer implements BenchmarkDatabase {
 	}
 
 	@Override
+	public boolean isPostgres() {
+		return true;
+	}
+
+	@Override
+	public OptionalLong logPosition() {
+		return OptionalLong.of(this.jdbc.sql(LOG_POSITION).query(Long.class).single());
+	}
+
+	@Override
 	public void close() {
+		// A stop waits for five seconds only until everything is written
+		this.jdbc.sql("CHECKPOINT").update();
 		try {
 			this.server.close();
 		}

@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.Assert;
 
 /**
  * An application with the embedded engine as it comes out of the box, apart from the size
@@ -96,24 +97,72 @@ public class EngineApplication implements AutoCloseable {
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	public long drain(int runs) throws InterruptedException {
-		CountDownLatch ended = new CountDownLatch(runs);
-		tell(TenSteps::ignore, (number) -> ended.countDown());
+		CountDownLatch ended = expect(runs);
 		long start = System.nanoTime();
 		start();
-		if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-			throw new IllegalStateException("%d of %d runs have not ended".formatted(ended.getCount(), runs));
+		return await(ended) - start;
+	}
+
+	/**
+	 * Sends events one by one while the workers are at work.
+	 * @param runs how many
+	 * @return how long it took until all runs had ended, in nanoseconds
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public long sendAndDrain(int runs) throws InterruptedException {
+		CountDownLatch ended = expect(runs);
+		start();
+		long start = System.nanoTime();
+		for (int i = 0; i < runs; i++) {
+			send();
 		}
+		return await(ended) - start;
+	}
+
+	/**
+	 * Sends events one by one to workers that are at work already.
+	 * @param runs how many
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public void sendAndWait(int runs) throws InterruptedException {
+		CountDownLatch ended = expect(runs);
+		for (int i = 0; i < runs; i++) {
+			send();
+		}
+		awaitHandlers(ended);
+		long patience = System.nanoTime() + PATIENCE.toNanos();
+		while (due() > 0) {
+			Assert.state(System.nanoTime() < patience, "Runs do not end");
+			TimeUnit.MILLISECONDS.sleep(1);
+		}
+	}
+
+	private CountDownLatch expect(int runs) {
+		CountDownLatch ended = new CountDownLatch(runs);
+		tell(TenSteps::ignore, (number) -> ended.countDown());
+		return ended;
+	}
+
+	private long await(CountDownLatch ended) throws InterruptedException {
+		awaitHandlers(ended);
 		// Waits for the calls that are under way
 		stop();
-		long took = System.nanoTime() - start;
-		int left = this.context.getBean(JdbcClient.class)
-			.sql("SELECT count(*) FROM inngest_queue")
+		long end = System.nanoTime();
+		Assert.state(due() == 0, "Runs are still queued");
+		return end;
+	}
+
+	private static void awaitHandlers(CountDownLatch ended) throws InterruptedException {
+		if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new IllegalStateException("%d runs have not ended".formatted(ended.getCount()));
+		}
+	}
+
+	private int due() {
+		return bean(JdbcClient.class).sql("SELECT count(*) FROM inngest_queue WHERE due_at <= :now")
+			.param("now", System.currentTimeMillis())
 			.query(Integer.class)
 			.single();
-		if (left > 0) {
-			throw new IllegalStateException("%d runs are still queued".formatted(left));
-		}
-		return took;
 	}
 
 	/**

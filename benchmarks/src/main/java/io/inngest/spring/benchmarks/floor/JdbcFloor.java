@@ -41,9 +41,19 @@ public class JdbcFloor implements Workload {
 	 * @param concurrency how many threads work
 	 */
 	public JdbcFloor(BenchmarkDatabase database, int concurrency) {
+		this(database, concurrency, "floor" + concurrency);
+	}
+
+	/**
+	 * Creates the tables.
+	 * @param database where
+	 * @param concurrency how many threads work
+	 * @param name the name of its own database
+	 */
+	public JdbcFloor(BenchmarkDatabase database, int concurrency, String name) {
 		this.concurrency = concurrency;
 		this.threads = new Threads(concurrency);
-		this.pool = Pool.open(database.create("floor" + concurrency), concurrency);
+		this.pool = Pool.open(database.create(name), concurrency);
 		this.statements = new FloorStatements(database.floorSql());
 		this.queue = new FloorQueue(this.statements, concurrency);
 		FloorStatements.TABLES.forEach((table) -> JdbcClient.create(this.pool).sql(table).update());
@@ -110,11 +120,37 @@ public class JdbcFloor implements Workload {
 	}
 
 	private void run(Connection connection, Claimed run) throws SQLException {
+		runSteps(connection, run);
+		this.statements.end(connection, run);
+	}
+
+	private void runSteps(Connection connection, Claimed run) throws SQLException {
 		int finished = this.statements.readMemo(connection, run);
 		for (int step = finished + 1; step <= TenSteps.STEPS; step++) {
 			this.statements.insertStep(connection, run, step);
 		}
-		this.statements.end(connection, run);
+	}
+
+	/**
+	 * Does everything for one run in the calling thread, on one connection.
+	 * @param onBegin told before the first step
+	 * @param onStepped told after the last step
+	 */
+	public void runOne(Runnable onBegin, Runnable onStepped) {
+		add(1);
+		try (Connection connection = this.pool.getConnection()) {
+			Claimed run = this.queue.next(connection);
+			if (run == null) {
+				throw new IllegalStateException("There is no run");
+			}
+			onBegin.run();
+			runSteps(connection, run);
+			onStepped.run();
+			this.statements.end(connection, run);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.DoubleStream;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.inngest.spring.benchmarks.measurement.Percentiles;
+import io.inngest.spring.benchmarks.statistic.Percentiles;
 
 /**
  * Connections that each send the next request as soon as the answer is there.

@@ -1,6 +1,6 @@
 package io.inngest.spring.benchmarks.load;
 
-import io.inngest.spring.benchmarks.measurement.Percentiles;
+import io.inngest.spring.benchmarks.statistic.Percentiles;
 
 /**
  * What came of a round of load.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.inngest.spring.benchmarks.statistic.Samples;
+
 /**
  * How often and how long something is measured. Rounds alternate: what disturbs the
  * machine for a while disturbs all alike.
@@ -18,6 +20,14 @@ public record Rounds(int count, Duration duration) {
 	private static final int WARM_UPS = 2;
 
 	/**
+	 * Returns how many rounds there are with those that warm up.
+	 * @return how many
+	 */
+	public int total() {
+		return WARM_UPS + this.count;
+	}
+
+	/**
 	 * Measures subjects one after the other, again and again.
 	 * @param subjects what is measured
 	 * @param round measures a subject once
@@ -25,7 +35,7 @@ public record Rounds(int count, Duration duration) {
 	 * @param <R> the type of what comes of it
 	 * @return what was measured of each subject, in order of the rounds
 	 */
-	public <S, R> List<List<R>> alternate(List<S> subjects, Function<S, R> round) {
+	public <S, R> List<List<R>> alternate(List<? extends S> subjects, Function<S, R> round) {
 		List<List<R>> values = new ArrayList<>();
 		subjects.forEach((subject) -> values.add(new ArrayList<>()));
 		for (int i = -WARM_UPS; i < this.count; i++) {
@@ -37,6 +47,20 @@ public record Rounds(int count, Duration duration) {
 			}
 		}
 		return values;
+	}
+
+	/**
+	 * Measures the rates of workloads.
+	 * @param workloads the workloads
+	 * @return the rates of each
+	 */
+	public List<Samples> rates(List<? extends Workload> workloads) {
+		List<List<Double>> values = alternate(workloads, (workload) -> workload.round(this.duration));
+		List<Samples> rates = new ArrayList<>();
+		for (int i = 0; i < workloads.size(); i++) {
+			rates.add(new Samples(workloads.get(i).name(), workloads.get(i).concurrency(), values.get(i)));
+		}
+		return rates;
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.inngest.spring.benchmarks.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.inngest.spring.benchmarks.statistic.Interval;
+import io.inngest.spring.benchmarks.statistic.Samples;
 
 /**
  * What a number has to be.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import io.inngest.spring.benchmarks.load.LoadRound;
+import io.inngest.spring.benchmarks.statistic.Samples;
 
 /**
  * All rounds of one load.

@@ -1,5 +1,7 @@
 package io.inngest.spring.benchmarks.report;
 
+import io.inngest.spring.benchmarks.statistic.Samples;
+
 /**
  * A call with so many finished steps over so many connections.
  *

@@ -2,6 +2,8 @@ package io.inngest.spring.benchmarks.report;
 
 import java.util.List;
 
+import io.inngest.spring.benchmarks.statistic.Samples;
+
 /**
  * Numbers of one kind.
  *

@@ -1,8 +1,11 @@
 package io.inngest.spring.benchmarks.report;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+
+import io.inngest.spring.benchmarks.statistic.Samples;
 
 /**
  * Prints the numbers for people.
@@ -24,9 +27,10 @@ public class TextReport {
 	/**
 	 * Prints the numbers of one measurement.
 	 * @param section the numbers
+	 * @param took how long it took to find them
 	 */
-	public void print(Section section) {
-		format("%n%s: %s%n", section.name(), section.where());
+	public void print(Section section, Duration took) {
+		format("%n%s: %s (%d s)%n", section.name(), section.where(), took.toSeconds());
 		section.tables().forEach(this::print);
 	}
 

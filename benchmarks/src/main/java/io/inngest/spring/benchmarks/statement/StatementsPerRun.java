@@ -9,10 +9,10 @@ import io.inngest.spring.benchmarks.engine.EngineApplication;
 import io.inngest.spring.benchmarks.measurement.Measurement;
 import io.inngest.spring.benchmarks.measurement.Settings;
 import io.inngest.spring.benchmarks.report.Goal;
-import io.inngest.spring.benchmarks.report.Samples;
 import io.inngest.spring.benchmarks.report.Section;
 import io.inngest.spring.benchmarks.report.Table;
 import io.inngest.spring.benchmarks.statement.StatementCounts.Role;
+import io.inngest.spring.benchmarks.statistic.Samples;
 
 /**
  * The statements that a run of ten steps takes, on average. There is one worker: with

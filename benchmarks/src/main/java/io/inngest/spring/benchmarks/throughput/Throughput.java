@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
+import io.inngest.spring.benchmarks.engine.EngineRuns;
 import io.inngest.spring.benchmarks.floor.JdbcFloor;
 import io.inngest.spring.benchmarks.measurement.Measurement;
 import io.inngest.spring.benchmarks.measurement.Settings;
 import io.inngest.spring.benchmarks.measurement.Workload;
 import io.inngest.spring.benchmarks.report.Goal;
-import io.inngest.spring.benchmarks.report.Samples;
 import io.inngest.spring.benchmarks.report.Section;
 import io.inngest.spring.benchmarks.report.Table;
+import io.inngest.spring.benchmarks.statistic.Samples;
 
 /**
  * Raw commits, the floor and the engine, side by side.
@@ -27,15 +28,9 @@ public class Throughput implements Measurement {
 			for (int concurrency : settings.concurrency()) {
 				workloads.add(new RawCommits(database, concurrency));
 				workloads.add(new JdbcFloor(database, concurrency));
-				workloads.add(new EngineRuns(database, concurrency));
+				workloads.add(new EngineRuns(database, concurrency, "engine" + concurrency));
 			}
-			List<List<Double>> values = settings.rounds()
-				.alternate(workloads, (workload) -> workload.round(settings.rounds().duration()));
-			List<Samples> rates = new ArrayList<>();
-			for (int i = 0; i < workloads.size(); i++) {
-				rates.add(new Samples(workloads.get(i).name(), workloads.get(i).concurrency(), values.get(i)));
-			}
-			return section(database, rates);
+			return section(database, settings.rounds().rates(workloads));
 		}
 		finally {
 			workloads.forEach(Workload::close);

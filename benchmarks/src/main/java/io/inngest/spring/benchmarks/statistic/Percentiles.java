@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.measurement;
+package io.inngest.spring.benchmarks.statistic;
 
 import java.util.Arrays;
 

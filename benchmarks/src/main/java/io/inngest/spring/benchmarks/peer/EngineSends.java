@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.throughput;
+package io.inngest.spring.benchmarks.peer;
 
 import java.time.Duration;
 
@@ -8,9 +8,10 @@ import io.inngest.spring.benchmarks.engine.TenSteps;
 import io.inngest.spring.benchmarks.measurement.Workload;
 
 /**
- * Runs of ten steps in the engine: from the first claim to the last end.
+ * Runs in the engine whose events one thread sends one by one meanwhile: what starting
+ * workflows in the background has to be compared with.
  */
-class EngineRuns implements Workload {
+class EngineSends implements Workload {
 
 	private final EngineApplication application;
 
@@ -18,14 +19,14 @@ class EngineRuns implements Workload {
 
 	private double runsPerSecond = 50;
 
-	EngineRuns(BenchmarkDatabase database, int workers) {
+	EngineSends(BenchmarkDatabase database, int workers) {
 		this.workers = workers;
-		this.application = new EngineApplication(database.create("engine" + workers), workers);
+		this.application = new EngineApplication(database.create("engine_sends"), workers);
 	}
 
 	@Override
 	public String name() {
-		return "engine";
+		return "engine, sends included";
 	}
 
 	@Override
@@ -36,9 +37,8 @@ class EngineRuns implements Workload {
 	@Override
 	public double round(Duration duration) {
 		int runs = (int) Math.max(this.runsPerSecond * duration.toMillis() / 1000, 1);
-		this.application.send(runs);
 		try {
-			this.runsPerSecond = runs * 1e9 / this.application.drain(runs);
+			this.runsPerSecond = runs * 1e9 / this.application.sendAndDrain(runs);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package io.inngest.spring.benchmarks.report;
+package io.inngest.spring.benchmarks.statistic;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,0 +1,56 @@
+package io.inngest.spring.benchmarks.latency;
+
+import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
+import io.inngest.spring.benchmarks.engine.EngineApplication;
+
+/**
+ * Runs in the engine. The end of a run is the only thing that its workers commit by name:
+ * steps are stored in auto-commit mode.
+ */
+class EngineSingleRuns implements SingleRuns {
+
+	private static final int WORKERS = 4;
+
+	private final EngineApplication application;
+
+	private final WorkerCommits.CommitTimes commits;
+
+	private volatile long begun;
+
+	private volatile long stepped;
+
+	EngineSingleRuns(BenchmarkDatabase database) {
+		this.application = new EngineApplication(database.create("latency"), WORKERS, WorkerCommits.class);
+		this.application.tell((number) -> this.begun = System.nanoTime(), (number) -> this.stepped = System.nanoTime());
+		this.commits = this.application.bean(WorkerCommits.CommitTimes.class);
+	}
+
+	@Override
+	public String name() {
+		return "engine";
+	}
+
+	@Override
+	public void start() {
+		this.application.start();
+	}
+
+	@Override
+	public RunTimes run() throws InterruptedException {
+		long asked = System.nanoTime();
+		this.application.send();
+		long end = this.commits.next();
+		return RunTimes.of(asked, this.begun, this.stepped, end);
+	}
+
+	@Override
+	public void stop() {
+		this.application.stop();
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+	}
+
+}

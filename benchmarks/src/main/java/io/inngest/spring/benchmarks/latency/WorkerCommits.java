@@ -1,0 +1,99 @@
+package io.inngest.spring.benchmarks.latency;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Tells when the engine's workers have committed a transaction.
+ */
+@Configuration(proxyBeanMethods = false)
+class WorkerCommits {
+
+	private static final String WORKER = "inngest-worker";
+
+	@Bean
+	static BeanPostProcessor workerCommitListener(ObjectProvider<CommitTimes> times) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String beanName) {
+				return (bean instanceof DataSource dataSource) ? new ListeningDataSource(dataSource, times.getObject())
+						: bean;
+			}
+
+		};
+	}
+
+	@Bean
+	CommitTimes commitTimes() {
+		return new CommitTimes();
+	}
+
+	/**
+	 * When transactions were committed, in nanoseconds.
+	 */
+	static class CommitTimes {
+
+		private final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
+
+		void add(long time) {
+			this.times.add(time);
+		}
+
+		long next() throws InterruptedException {
+			Long time = this.times.poll(1, TimeUnit.MINUTES);
+			if (time == null) {
+				throw new IllegalStateException("The run has not ended");
+			}
+			return time;
+		}
+
+	}
+
+	/**
+	 * Proxies connections, and not their statements, so that a step costs nothing more.
+	 */
+	private static class ListeningDataSource extends DelegatingDataSource {
+
+		private final CommitTimes times;
+
+		ListeningDataSource(DataSource target, CommitTimes times) {
+			super(target);
+			this.times = times;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+					new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+						try {
+							Object result = method.invoke(connection, arguments);
+							if (method.getName().equals("commit")
+									&& Thread.currentThread().getName().startsWith(WORKER)) {
+								this.times.add(System.nanoTime());
+							}
+							return result;
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getTargetException();
+						}
+					});
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Other libraries that keep their work in the application's database.
+ */
+@NullMarked
+package io.inngest.spring.benchmarks.peer;
+
+import org.jspecify.annotations.NullMarked;
