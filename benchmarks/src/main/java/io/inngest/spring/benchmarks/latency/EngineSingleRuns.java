@@ -4,8 +4,7 @@ import io.inngest.spring.benchmarks.database.BenchmarkDatabase;
 import io.inngest.spring.benchmarks.engine.EngineApplication;
 
 /**
- * Runs in the engine. The end of a run is the only thing that its workers commit by name:
- * steps are stored in auto-commit mode.
+ * Runs in the engine.
  */
 class EngineSingleRuns implements SingleRuns {
 
@@ -13,16 +12,16 @@ class EngineSingleRuns implements SingleRuns {
 
 	private final EngineApplication application;
 
-	private final WorkerCommits.CommitTimes commits;
+	private final RunEnds.EndTimes ends;
 
 	private volatile long begun;
 
 	private volatile long stepped;
 
 	EngineSingleRuns(BenchmarkDatabase database) {
-		this.application = new EngineApplication(database.create("latency"), WORKERS, WorkerCommits.class);
+		this.application = new EngineApplication(database.create("latency"), WORKERS, RunEnds.class);
 		this.application.tell((number) -> this.begun = System.nanoTime(), (number) -> this.stepped = System.nanoTime());
-		this.commits = this.application.bean(WorkerCommits.CommitTimes.class);
+		this.ends = this.application.bean(RunEnds.EndTimes.class);
 	}
 
 	@Override
@@ -39,7 +38,7 @@ class EngineSingleRuns implements SingleRuns {
 	public RunTimes run() throws InterruptedException {
 		long asked = System.nanoTime();
 		this.application.send();
-		long end = this.commits.next();
+		long end = this.ends.next();
 		return RunTimes.of(asked, this.begun, this.stepped, end);
 	}
 

@@ -104,7 +104,7 @@ class H2Dialect implements Dialect {
 
 	@Override
 	public int usefulCommits() {
-		return Integer.getInteger("inngest.commits", 1);
+		return 1;
 	}
 
 	@Override

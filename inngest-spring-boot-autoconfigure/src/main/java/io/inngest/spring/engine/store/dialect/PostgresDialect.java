@@ -97,7 +97,7 @@ class PostgresDialect implements Dialect {
 
 	@Override
 	public int usefulCommits() {
-		return Integer.getInteger("inngest.commits", 2);
+		return 4;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.sql.DataSource;
 
@@ -17,15 +18,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Tells when the engine's workers have committed a transaction.
+ * Tells when the engine has committed the end of a run.
  */
 @Configuration(proxyBeanMethods = false)
-class WorkerCommits {
+class RunEnds {
 
-	private static final String WORKER = "inngest-worker";
+	/** What every end of a run does, in a transaction or in a statement of its own. */
+	private static final String END = "UPDATE inngest_run ";
 
 	@Bean
-	static BeanPostProcessor workerCommitListener(ObjectProvider<CommitTimes> times) {
+	static BeanPostProcessor runEndListener(ObjectProvider<EndTimes> times) {
 		return new BeanPostProcessor() {
 
 			@Override
@@ -38,14 +40,14 @@ class WorkerCommits {
 	}
 
 	@Bean
-	CommitTimes commitTimes() {
-		return new CommitTimes();
+	EndTimes endTimes() {
+		return new EndTimes();
 	}
 
 	/**
-	 * When transactions were committed, in nanoseconds.
+	 * When runs had ended, in nanoseconds.
 	 */
-	static class CommitTimes {
+	static class EndTimes {
 
 		private final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
 
@@ -68,9 +70,9 @@ class WorkerCommits {
 	 */
 	private static class ListeningDataSource extends DelegatingDataSource {
 
-		private final CommitTimes times;
+		private final EndTimes times;
 
-		ListeningDataSource(DataSource target, CommitTimes times) {
+		ListeningDataSource(DataSource target, EndTimes times) {
 			super(target);
 			this.times = times;
 		}
@@ -78,12 +80,15 @@ class WorkerCommits {
 		@Override
 		public Connection getConnection() throws SQLException {
 			Connection connection = super.getConnection();
+			AtomicBoolean ends = new AtomicBoolean();
 			return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
 					new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
 						try {
 							Object result = method.invoke(connection, arguments);
-							if (method.getName().equals("commit")
-									&& Thread.currentThread().getName().startsWith(WORKER)) {
+							if (method.getName().equals("prepareStatement") && arguments[0].toString().contains(END)) {
+								ends.set(true);
+							}
+							if (method.getName().equals("close") && ends.get()) {
 								this.times.add(System.nanoTime());
 							}
 							return result;
