@@ -67,6 +67,26 @@ class Dispatch implements Chore {
 	}
 
 	/**
+	 * Stores an event and starts its functions at once, if that can be done in one
+	 * statement.
+	 * @param event the event, which is not stored yet
+	 * @return {@code false} if nothing was done
+	 */
+	boolean storeAndDispatch(StoredEvent event) {
+		boolean done = this.starter.storeAndStart(this.triggers.match(event), event);
+		if (done) {
+			wakeUpAtItsTime(event);
+		}
+		return done;
+	}
+
+	private void wakeUpAtItsTime(StoredEvent event) {
+		if (event.ts() > event.receivedAt()) {
+			this.wakeUp.at(event.ts());
+		}
+	}
+
+	/**
 	 * Starts the functions that wait for an event.
 	 * @param jdbc the transaction to do it in
 	 * @param event the event
@@ -74,9 +94,7 @@ class Dispatch implements Chore {
 	void dispatch(JdbcOperations jdbc, StoredEvent event) {
 		for (FunctionDefinition function : this.triggers.match(event)) {
 			this.starter.start(jdbc, function, event);
-			if (event.ts() > event.receivedAt()) {
-				this.wakeUp.at(event.ts());
-			}
+			wakeUpAtItsTime(event);
 		}
 	}
 

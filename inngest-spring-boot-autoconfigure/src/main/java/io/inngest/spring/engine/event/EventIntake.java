@@ -106,7 +106,9 @@ public class EventIntake {
 			this.dispatch.signal();
 			return;
 		}
-		this.database.transaction((jdbc) -> acceptWithin(jdbc, stored));
+		if (stored.size() > 1 || !this.dispatch.storeAndDispatch(stored.get(0))) {
+			this.database.transaction((jdbc) -> acceptWithin(jdbc, stored));
+		}
 		this.wakeUp.now();
 	}
 

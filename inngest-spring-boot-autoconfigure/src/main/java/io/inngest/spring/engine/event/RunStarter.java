@@ -1,5 +1,7 @@
 package io.inngest.spring.engine.event;
 
+import java.util.List;
+
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.function.FunctionDefinition;
 
@@ -17,5 +19,14 @@ public interface RunStarter {
 	 * @param event the event
 	 */
 	void start(JdbcOperations jdbc, FunctionDefinition function, StoredEvent event);
+
+	/**
+	 * Stores an event and starts the functions that it triggers in one statement, where
+	 * nothing can speak against it and the database can.
+	 * @param functions the functions
+	 * @param event the event, which is not stored yet
+	 * @return {@code false} if nothing was done
+	 */
+	boolean storeAndStart(List<FunctionDefinition> functions, StoredEvent event);
 
 }

@@ -2,13 +2,18 @@ package io.inngest.spring.engine.run;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import io.inngest.spring.engine.event.RunStarter;
 import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
+import io.inngest.spring.engine.store.Serializers;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.function.FunctionDefinition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,9 @@ class Admission implements RunStarter {
 	private static final Logger logger = LoggerFactory.getLogger(Admission.class);
 
 	private static final Duration IDEMPOTENCY = Duration.ofHours(24);
+
+	/** With more, there would be too many different statements. */
+	private static final int MOST_AT_ONCE = 8;
 
 	private final Database database;
 
@@ -55,6 +63,28 @@ class Admission implements RunStarter {
 		}
 		this.runs.insert(jdbc, runId, functionId, event.key(), now);
 		this.queue.add(jdbc, runId, functionId, Math.max(now, event.ts()));
+	}
+
+	@Override
+	public boolean storeAndStart(List<FunctionDefinition> functions, StoredEvent event) {
+		if (event.hasSenderId() || functions.isEmpty() || functions.size() > MOST_AT_ONCE) {
+			return false;
+		}
+		String statement = this.database.dialect().startRuns(functions.size());
+		if (statement == null) {
+			return false;
+		}
+		long now = this.clock.millis();
+		List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(event.columns()));
+		List<Object> queued = new ArrayList<>();
+		for (FunctionDefinition function : functions) {
+			String runId = this.ids.next();
+			parameters.addAll(List.of(runId, function.compositeId(), event.key(), now, Serializers.JSON));
+			queued.addAll(List.of(runId, function.compositeId(), Math.max(now, event.ts())));
+		}
+		parameters.addAll(queued);
+		this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray()));
+		return true;
 	}
 
 	private boolean isFirst(JdbcOperations jdbc, String functionId, String eventId, String runId, long now) {

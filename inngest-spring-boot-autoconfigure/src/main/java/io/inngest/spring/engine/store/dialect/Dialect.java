@@ -62,6 +62,17 @@ public interface Dialect {
 	String insertStep();
 
 	/**
+	 * Returns the statement that stores an event and queues the runs that it starts, all
+	 * or nothing.
+	 * @param runs how many runs
+	 * @return the statement, with the columns of {@code inngest_event} (without
+	 * {@code pending}), those of {@code inngest_run} for each run (without status and
+	 * what comes later) and run id, function id and due time for each as parameters.
+	 * {@code null} if the database needs several statements
+	 */
+	@Nullable String startRuns(int runs);
+
+	/**
 	 * Returns the statement that ends a run and stores the event that tells of it, all or
 	 * nothing, if the run is still held.
 	 * @return the statement, with the run's id and fence, the columns of

@@ -113,6 +113,11 @@ class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public @Nullable String startRuns(int runs) {
+		return null;
+	}
+
+	@Override
 	public @Nullable String endRun() {
 		return null;
 	}

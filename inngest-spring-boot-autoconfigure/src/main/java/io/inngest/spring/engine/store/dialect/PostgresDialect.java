@@ -1,5 +1,6 @@
 package io.inngest.spring.engine.store.dialect;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -20,6 +21,17 @@ class PostgresDialect implements Dialect {
 			SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS bigint), ?, ?, ?, ?, fence
 			FROM inngest_queue WHERE run_id = ? AND fence = ?
 			FOR SHARE""";
+
+	private static final String START_RUNS = """
+			WITH event AS (
+				INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
+					pending)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)),
+			run AS (
+				INSERT INTO inngest_run (run_id, function_id, event_key, status, created_at, serializer)
+				VALUES %s)
+			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
+			VALUES %s""";
 
 	private static final String END_RUN = """
 			WITH gone AS (DELETE FROM inngest_queue WHERE run_id = ? AND fence = ? RETURNING run_id),
@@ -103,6 +115,12 @@ class PostgresDialect implements Dialect {
 	@Override
 	public String insertStep() {
 		return INSERT_STEP;
+	}
+
+	@Override
+	public String startRuns(int runs) {
+		return START_RUNS.formatted(String.join(", ", Collections.nCopies(runs, "(?, ?, ?, 'RUNNING', ?, ?)")),
+				String.join(", ", Collections.nCopies(runs, "(?, ?, ?, FALSE, 0, 0, 0)")));
 	}
 
 	@Override
