@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
@@ -68,6 +70,30 @@ class ConnectionCutTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void endsTheRunOnceWhenTheAnswerToItsEndIsLost(TestDatabases database) {
+		assertEndsOnceDespite(Cut.AFTER_END, database);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endsTheRunAgainWhenItsEndWasNotStored(TestDatabases database) {
+		assertEndsOnceDespite(Cut.BEFORE_END, database);
+	}
+
+	private static void assertEndsOnceDespite(Cut cut, TestDatabases database) {
+		try (EngineFixture app = EngineFixture.on(database, Steps.class, Cuts.class)) {
+			app.send("shop/go");
+			app.bean(Cuts.class).next.set(cut);
+			app.driver().runNext();
+			assertThat(app.bean(Cuts.class).next).hasValue(Cut.NONE);
+			assertDoneOnce(app);
+			assertThat(app.count("inngest_queue")).isZero();
+			assertThat(app.queries().latestEvents("inngest/function.finished", 10)).hasSize(1);
+		}
+	}
+
 	@Test
 	void survivesTheEndOfTheServersProcess() {
 		try (EngineFixture app = EngineFixture.on(TestDatabases.POSTGRESQL, Steps.class)) {
@@ -121,7 +147,7 @@ class ConnectionCutTests {
 
 	enum Cut {
 
-		NONE, BEFORE_INSERT, AFTER_INSERT, AFTER_COMMIT_OF_STEP
+		NONE, BEFORE_INSERT, AFTER_INSERT, AFTER_COMMIT_OF_STEP, BEFORE_END, AFTER_END
 
 	}
 
@@ -154,37 +180,46 @@ class ConnectionCutTests {
 		@Override
 		public Connection getConnection() throws SQLException {
 			Connection connection = super.getConnection();
-			boolean[] step = new boolean[1];
+			Set<Cut> onCommit = EnumSet.noneOf(Cut.class);
 			return proxy(Connection.class, (method, arguments) -> {
 				Object result = invoke(connection, method, arguments);
-				if (method.getName().equals("prepareStatement")
-						&& arguments[0].toString().contains("INSERT INTO inngest_step")) {
-					step[0] = true;
-					return statement((PreparedStatement) result);
+				if (method.getName().equals("prepareStatement")) {
+					String sql = arguments[0].toString();
+					if (sql.contains("INSERT INTO inngest_step")) {
+						onCommit.add(Cut.AFTER_COMMIT_OF_STEP);
+						return statement((PreparedStatement) result, Cut.BEFORE_INSERT, Cut.AFTER_INSERT);
+					}
+					if (sql.contains("UPDATE inngest_run")) {
+						onCommit.add(Cut.AFTER_END);
+						return statement((PreparedStatement) result, Cut.BEFORE_END,
+								connection.getAutoCommit() ? Cut.AFTER_END : Cut.NONE);
+					}
 				}
-				if (method.getName().equals("commit") && step[0]) {
-					cutIf(Cut.AFTER_COMMIT_OF_STEP);
+				if (method.getName().equals("commit")) {
+					for (Cut cut : onCommit) {
+						cutIf(cut);
+					}
 				}
 				return result;
 			});
 		}
 
-		private PreparedStatement statement(PreparedStatement statement) {
+		private PreparedStatement statement(PreparedStatement statement, Cut before, Cut after) {
 			return proxy(PreparedStatement.class, (method, arguments) -> {
 				boolean update = method.getName().equals("executeUpdate");
 				if (update) {
-					cutIf(Cut.BEFORE_INSERT);
+					cutIf(before);
 				}
 				Object result = invoke(statement, method, arguments);
 				if (update) {
-					cutIf(Cut.AFTER_INSERT);
+					cutIf(after);
 				}
 				return result;
 			});
 		}
 
 		private void cutIf(Cut cut) throws SQLException {
-			if (this.next.compareAndSet(cut, Cut.NONE)) {
+			if (cut != Cut.NONE && this.next.compareAndSet(cut, Cut.NONE)) {
 				throw new SQLNonTransientConnectionException("The connection is gone", "08006");
 			}
 		}
