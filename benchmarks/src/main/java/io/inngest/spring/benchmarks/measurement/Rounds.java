@@ -17,7 +17,7 @@ import io.inngest.spring.benchmarks.statistic.Samples;
 public record Rounds(int count, Duration duration) {
 
 	/** First as many runs as somebody has guessed, then as many as fit. */
-	private static final int WARM_UPS = 5;
+	private static final int WARM_UPS = 4;
 
 	/**
 	 * Returns how many rounds there are with those that warm up.
