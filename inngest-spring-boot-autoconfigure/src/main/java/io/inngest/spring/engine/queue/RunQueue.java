@@ -1,10 +1,12 @@
 package io.inngest.spring.engine.queue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.dialect.Dialect;
@@ -88,13 +90,11 @@ public class RunQueue {
 	void renew(Collection<ClaimedRun> runs) {
 		Object[] runIds = runs.stream().map(ClaimedRun::runId).distinct().sorted().toArray();
 		long askedAt = System.nanoTime();
-		Map<String, Long> held = new HashMap<>();
-		this.database.once((jdbc) -> {
-			jdbc.query(this.database.dialect().renewLeases(), (row) -> {
-				held.put(row.getString("run_id"), row.getLong("fence"));
-			}, this.node.lease().toMillis(), this.node.id(), new SqlArrayValue("varchar", runIds));
-			return held;
-		});
+		Map<String, Long> held = this.database
+			.once((jdbc) -> jdbc.query(this.database.dialect().renewLeases(), RunQueue::fence,
+					this.node.lease().toMillis(), this.node.id(), new SqlArrayValue("varchar", runIds)))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		for (ClaimedRun run : runs) {
 			Long fence = held.get(run.runId());
 			if (fence != null && fence == run.fence()) {
@@ -104,6 +104,10 @@ public class RunQueue {
 				run.lease().lose();
 			}
 		}
+	}
+
+	private static Map.Entry<String, Long> fence(ResultSet row, int rowNumber) throws SQLException {
+		return Map.entry(row.getString("run_id"), row.getLong("fence"));
 	}
 
 	/**

@@ -53,6 +53,7 @@ public class RunEnd {
 		boolean startsFunctions = events.stream().anyMatch(this.intake::startsFunctions);
 		String statement = this.database.dialect().endRun();
 		if (statement != null && events.size() == 1 && !startsFunctions) {
+			// The usual end: nobody wants to know of it, so one round trip is enough
 			return endAtOnce(statement, run, end, events.get(0));
 		}
 		boolean held = this.database.transaction((jdbc) -> {
@@ -68,7 +69,6 @@ public class RunEnd {
 		return held;
 	}
 
-	/** The usual end, of which nobody wants to know: one statement, one round trip. */
 	private boolean endAtOnce(String statement, ClaimedRun run, RunTable.End end, StoredEvent event) {
 		List<@Nullable Object> parameters = new ArrayList<>(List.of(run.runId(), run.fence()));
 		Collections.addAll(parameters, end.columns());
