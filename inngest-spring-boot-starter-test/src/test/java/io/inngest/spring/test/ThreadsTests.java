@@ -11,8 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import io.inngest.spring.annotation.InngestFunction;
+import io.inngest.spring.annotation.OnFailure;
 import io.inngest.spring.engine.EmbeddedEngine;
 import io.inngest.spring.engine.query.RunView;
 import io.inngest.spring.engine.query.StepView;
@@ -39,6 +41,18 @@ class ThreadsTests {
 			.start()) {
 			app.send("shop/work", Map.of("n", 1));
 			patiently().untilAsserted(() -> assertCompleted(app, "work", 1));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void startTheHandlerOfAFailureWithoutWaitingForThePoll(TestDatabases database) {
+		try (EngineFixture app = EngineFixture.builder(database, Work.class)
+			.ownThreads()
+			.property(LONG_POLL, "inngest.embedded.lease=30s")
+			.start()) {
+			app.send("shop/fail");
+			patiently().untilAsserted(() -> assertCompleted(app, "fail-failure", 1));
 		}
 	}
 
@@ -236,6 +250,15 @@ class ThreadsTests {
 					this.bodies.computeIfAbsent(body, (key) -> new AtomicInteger()).incrementAndGet();
 				});
 			}
+		}
+
+		@InngestFunction(id = "fail", event = "shop/fail")
+		void fail() {
+			throw new NonRetriableError("no way");
+		}
+
+		@OnFailure(functions = "fail")
+		void failed() {
 		}
 
 		@InngestFunction(id = "nap", event = "shop/nap")
