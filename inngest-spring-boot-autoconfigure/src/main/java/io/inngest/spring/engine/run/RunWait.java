@@ -55,7 +55,9 @@ class RunWait {
 	 * @return whether this node still held it
 	 */
 	boolean retry(ClaimedRun run, Progress progress, long dueAt, String error) {
-		return release(run, new Release(dueAt, progress.attempt(), progress.position(), error));
+		// What the column cannot take is left to the log
+		String kept = (error.length() <= this.database.dialect().maxStepData()) ? error : null;
+		return release(run, new Release(dueAt, progress.attempt(), progress.position(), kept));
 	}
 
 	/**

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS inngest_run (
 CREATE INDEX IF NOT EXISTS inngest_run_event ON inngest_run (event_key);
 CREATE INDEX IF NOT EXISTS inngest_run_ended ON inngest_run (ended_at);
 
+-- No large object here: a kill in the middle of an update of its row can lose the row.
 CREATE TABLE IF NOT EXISTS inngest_queue (
 	run_id varchar(26) NOT NULL,
 	function_id varchar(255) NOT NULL,
@@ -43,7 +44,7 @@ CREATE TABLE IF NOT EXISTS inngest_queue (
 	attempt integer NOT NULL,
 	attempt_position integer NOT NULL,
 	started_at bigint,
-	last_error character large object,
+	last_error varchar(1048576),
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 );
 
