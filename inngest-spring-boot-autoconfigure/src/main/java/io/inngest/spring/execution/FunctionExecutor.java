@@ -103,7 +103,7 @@ public final class FunctionExecutor {
 		if (guard.journalFailure() != null) {
 			ReflectionUtils.rethrowRuntimeException(guard.journalFailure());
 		}
-		return new Outcome.Suspended(ops);
+		return new Outcome.Suspended(ops, !ops.isEmpty());
 	}
 
 	private Outcome completed(Call call, Replay replay, StepJson callJson, @Nullable Object output, SizeLimit limit) {

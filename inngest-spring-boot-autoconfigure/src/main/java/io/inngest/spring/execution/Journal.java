@@ -33,6 +33,16 @@ public interface Journal {
 	Verdict record(StepOp op);
 
 	/**
+	 * Takes what the run waits for from now on while the call itself goes on with other
+	 * steps beside it: sleeps, waits, invocations, and steps that are tried again later.
+	 * What this throws is treated as what {@link #record} throws.
+	 * @param ops the operations
+	 * @return {@link Verdict#CONTINUE} if they are stored, {@link Verdict#SUSPEND} if the
+	 * call ends here and reports nothing
+	 */
+	Verdict register(List<StepOp> ops);
+
+	/**
 	 * Sends events on behalf of the step that is recorded next. An engine that can do so
 	 * stores them together with the step.
 	 * @param events the events

@@ -24,9 +24,11 @@ public sealed interface Outcome {
 	/**
 	 * The function goes on in another call.
 	 *
-	 * @param ops what is to be done meanwhile; empty if it may go on at once
+	 * @param ops what is to be done meanwhile
+	 * @param waiting whether the run has to wait: for one of the operations, or for one
+	 * that an earlier call has reported. If not, it may go on at once
 	 */
-	record Suspended(List<StepOp> ops) implements Outcome {
+	record Suspended(List<StepOp> ops, boolean waiting) implements Outcome {
 
 		public Suspended {
 			ops = List.copyOf(ops);

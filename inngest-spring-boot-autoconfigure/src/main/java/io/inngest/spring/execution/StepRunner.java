@@ -61,7 +61,7 @@ final class StepRunner {
 		switch (permission(key)) {
 			case RUN -> {
 			}
-			case PLAN -> throw this.guard.suspend(List.of(new StepOp.Planned(key, name)));
+			case PLAN -> throw this.guard.suspend(List.of(new StepOp.Planned(key, name, false)));
 			case LEAVE -> throw this.guard.suspend(List.of());
 		}
 		return perform(key, name, type, work);

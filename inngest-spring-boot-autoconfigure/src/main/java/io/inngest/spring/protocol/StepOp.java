@@ -77,8 +77,10 @@ public sealed interface StepOp {
 	 *
 	 * @param step which step
 	 * @param name the display name
+	 * @param racing whether the function goes on as soon as one of several such steps is
+	 * over
 	 */
-	record Planned(StepKey step, String name) implements StepOp {
+	record Planned(StepKey step, String name, boolean racing) implements StepOp {
 
 	}
 
@@ -94,6 +96,66 @@ public sealed interface StepOp {
 	 */
 	record Sleep(StepKey step, String name, Instant since, Instant until,
 			@Nullable Duration duration) implements StepOp {
+
+	}
+
+	/**
+	 * The run is to go on when an event has come, or without one.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param deadline how long it waits
+	 * @param event the event's name
+	 * @param condition what the event must fulfil, as an expression on {@code event}, the
+	 * one that started the run, and {@code async}; {@code null} for any event of the name
+	 * @param lookBack how old an event may be that was there before the wait;
+	 * {@code null} if it must be new
+	 */
+	record WaitForEvent(StepKey step, String name, Deadline deadline, String event, @Nullable String condition,
+			@Nullable Duration lookBack) implements StepOp {
+
+	}
+
+	/**
+	 * The run is to go on when somebody sends a signal, or without one.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param deadline how long it waits
+	 * @param signal the signal's name
+	 */
+	record WaitForSignal(StepKey step, String name, Deadline deadline, String signal) implements StepOp {
+
+	}
+
+	/**
+	 * Another function is to be called; the run is to go on with its result.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param deadline how long it waits
+	 * @param functionId the function's composite id
+	 * @param data the data of the event that starts it, as a JSON object
+	 */
+	record Invoke(StepKey step, String name, Deadline deadline, String functionId, String data) implements StepOp {
+
+	}
+
+	/**
+	 * How long a step waits.
+	 *
+	 * @param since when the function asked for it
+	 * @param timeout how long
+	 */
+	record Deadline(Instant since, Duration timeout) {
+
+		/**
+		 * Returns when the step is over even if nothing has come.
+		 * @return the time
+		 */
+		public Instant until() {
+			return this.since.plus(this.timeout);
+		}
 
 	}
 

@@ -42,7 +42,7 @@ class SuspensionTests {
 	void reportsNothingWhenTheJournalOnlySuspends() {
 		TestRun run = TestRun.of((step, context) -> step.run("load", () -> "x"));
 		run.journal.decide((op) -> Journal.Verdict.SUSPEND);
-		assertThat(run.call()).isEqualTo(new Outcome.Suspended(List.of()));
+		assertThat(run.call()).isEqualTo(new Outcome.Suspended(List.of(), false));
 		run.journal.decide((op) -> Journal.Verdict.CONTINUE);
 		assertThat(run.call()).isEqualTo(new Outcome.Completed("\"x\""));
 	}

@@ -117,6 +117,11 @@ class TestJournal implements Journal {
 	}
 
 	@Override
+	public Verdict register(List<StepOp> ops) {
+		return Verdict.CONTINUE;
+	}
+
+	@Override
 	public List<String> send(Collection<? extends Event<?>> events) {
 		if (this.sendFailure != null) {
 			throw this.sendFailure;

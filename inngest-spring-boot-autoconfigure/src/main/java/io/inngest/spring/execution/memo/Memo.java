@@ -41,10 +41,30 @@ public interface Memo {
 	}
 
 	/**
+	 * Finds a step that was begun and is not over.
+	 * @param hash the step's hash
+	 * @return what is known, or {@code null} if nothing is
+	 */
+	default @Nullable Open open(String hash) {
+		return null;
+	}
+
+	/**
 	 * Returns the order in which steps were finished.
 	 * @return the hashes of all finished steps, maybe with others among them
 	 */
 	Collection<String> order();
+
+	/**
+	 * A step that was begun in an earlier call and is not over.
+	 *
+	 * @param attempts how often it was tried; 0 for one that is not run, such as a sleep
+	 * @param due whether it is to be tried again now; {@code false} if the run waits for
+	 * it
+	 */
+	record Open(int attempts, boolean due) {
+
+	}
 
 	/**
 	 * A finished step.

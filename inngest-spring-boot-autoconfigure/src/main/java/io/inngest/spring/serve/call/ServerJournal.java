@@ -72,6 +72,11 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
+	public Verdict register(List<StepOp> ops) {
+		throw new IllegalStateException("A server does not wait beside a step that runs: " + ops);
+	}
+
+	@Override
 	public List<String> send(Collection<? extends Event<?>> events) {
 		return this.events.send(events);
 	}

@@ -86,7 +86,7 @@ public final class CallCheckpoints {
 		if (this.fallback == null && outcome instanceof Outcome.Completed completed) {
 			List<StepOp> ops = new ArrayList<>(this.buffer);
 			ops.add(new StepOp.RunComplete(completed.output()));
-			return new Outcome.Suspended(ops);
+			return new Outcome.Suspended(ops, true);
 		}
 		// Beside anything but the end of the run, the server would take finished steps
 		// for
@@ -94,7 +94,7 @@ public final class CallCheckpoints {
 		if (this.fallback == null && !this.buffer.isEmpty()) {
 			flush();
 		}
-		return (this.fallback != null) ? new Outcome.Suspended(this.fallback) : outcome;
+		return (this.fallback != null) ? new Outcome.Suspended(this.fallback, true) : outcome;
 	}
 
 	private boolean flush() {

@@ -54,7 +54,7 @@ class CallCheckpointsTests {
 		TestCheckpoints server = new TestCheckpoints(CheckpointSettings.DEFAULTS);
 
 		assertThat(server.begin().conclude(COMPLETED))
-			.isEqualTo(new Outcome.Suspended(List.of(new StepOp.RunComplete("7"))));
+			.isEqualTo(new Outcome.Suspended(List.of(new StepOp.RunComplete("7")), true));
 	}
 
 	@Test
@@ -110,13 +110,13 @@ class CallCheckpointsTests {
 		checkpoints.take(two);
 
 		assertThat(checkpoints.conclude(COMPLETED))
-			.isEqualTo(new Outcome.Suspended(List.of(one, two, new StepOp.RunComplete("7"))));
+			.isEqualTo(new Outcome.Suspended(List.of(one, two, new StepOp.RunComplete("7")), true));
 		assertThat(server.stored).isEmpty();
 	}
 
 	@Test
 	void bufferedStepsAreStoredBeforeAnythingElseIsAnswered() {
-		for (Outcome outcome : List.of(FAILED, new Outcome.Suspended(List.of(failed())))) {
+		for (Outcome outcome : List.of(FAILED, new Outcome.Suspended(List.of(failed()), true))) {
 			TestCheckpoints server = new TestCheckpoints(settings(9, Duration.ZERO, Duration.ZERO));
 			CallCheckpoints checkpoints = server.begin();
 			checkpoints.take(server.step("one"));
@@ -134,7 +134,7 @@ class CallCheckpointsTests {
 		checkpoints.take(one);
 		server.failure = new ServerRequestException("no connection", 0, false, null);
 
-		assertThat(checkpoints.conclude(FAILED)).isEqualTo(new Outcome.Suspended(List.of(one)));
+		assertThat(checkpoints.conclude(FAILED)).isEqualTo(new Outcome.Suspended(List.of(one), true));
 	}
 
 	@Test
@@ -144,7 +144,7 @@ class CallCheckpointsTests {
 		checkpoints.take(server.step("one"));
 		server.failure = new ServerRequestException("time-out", 0, true, null);
 
-		assertThat(checkpoints.conclude(FAILED)).isEqualTo(new Outcome.Suspended(List.of()));
+		assertThat(checkpoints.conclude(FAILED)).isEqualTo(new Outcome.Suspended(List.of(), true));
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class CallCheckpointsTests {
 		server.failure = new ServerRequestException("no connection", 0, false, null);
 
 		assertThat(checkpoints.take(one)).isEqualTo(Verdict.SUSPEND);
-		assertThat(checkpoints.conclude(COMPLETED)).isEqualTo(new Outcome.Suspended(List.of(one)));
+		assertThat(checkpoints.conclude(COMPLETED)).isEqualTo(new Outcome.Suspended(List.of(one), true));
 	}
 
 	@Test
