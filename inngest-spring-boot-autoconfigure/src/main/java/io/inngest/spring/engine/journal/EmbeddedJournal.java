@@ -1,14 +1,16 @@
 package io.inngest.spring.engine.journal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.execution.Journal;
-import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.slf4j.Logger;
@@ -31,7 +33,7 @@ public class EmbeddedJournal implements Journal {
 
 	private final long sliceEnd;
 
-	private final List<StoredEvent> unsent = new ArrayList<>();
+	private final Map<String, List<StoredEvent>> unsent = new ConcurrentHashMap<>(1);
 
 	private Progress progress;
 
@@ -75,16 +77,14 @@ public class EmbeddedJournal implements Journal {
 
 	@Override
 	public Verdict record(StepOp op) {
-		if (op instanceof StepOp.Failed) {
-			this.unsent.clear();
-		}
+		List<StoredEvent> sent = this.unsent.remove(op.step().hash());
+		List<StoredEvent> events = (sent != null && op instanceof StepOp.Ran) ? sent : List.of();
 		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, this.progress.attempt(), op);
-		if (!insert(row)) {
+		if (!insert(row, events)) {
 			this.lost = true;
 			return Verdict.SUSPEND;
 		}
-		if (!this.unsent.isEmpty()) {
-			this.unsent.clear();
+		if (!events.isEmpty()) {
 			this.context.wakeUp().now();
 		}
 		this.progress = this.progress.afterStep();
@@ -98,10 +98,25 @@ public class EmbeddedJournal implements Journal {
 	}
 
 	@Override
-	public List<String> send(Collection<? extends Event<?>> events) {
+	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
 		List<StoredEvent> prepared = this.context.intake().prepare(events);
-		this.unsent.addAll(prepared);
+		this.unsent.put(step.hash(), prepared);
 		return prepared.stream().map(StoredEvent::key).toList();
+	}
+
+	@Override
+	public String sendSignal(StepKey step, String signal, String data) {
+		throw new SignalNotFoundException(signal);
+	}
+
+	@Override
+	public String compositeId(String functionId) {
+		return this.context.functions().compositeId(functionId);
+	}
+
+	@Override
+	public SideBySide sideBySide() {
+		return this.context.sideBySide();
 	}
 
 	@Override
@@ -126,36 +141,36 @@ public class EmbeddedJournal implements Journal {
 		return this.lost;
 	}
 
-	private boolean insert(StepRow row) {
+	private boolean insert(StepRow row, List<StoredEvent> events) {
 		try {
-			return this.unsent.isEmpty() ? this.context.commits().write(row) : insertAlone(row);
+			return events.isEmpty() ? this.context.commits().write(row) : insertAlone(row, events);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Step '{}' of run {} may not have been stored; it is tried again while the lease lasts",
 					row.op().step().id(), this.run.runId(), ex);
-			return insertAgain(row);
+			return insertAgain(row, events);
 		}
 	}
 
-	private boolean insertAlone(StepRow row) {
-		if (this.unsent.isEmpty()) {
+	private boolean insertAlone(StepRow row, List<StoredEvent> events) {
+		if (events.isEmpty()) {
 			return this.context.database().once((jdbc) -> this.context.steps().insert(jdbc, row));
 		}
 		return this.context.database().transaction((jdbc) -> {
 			if (!this.context.steps().insert(jdbc, row)) {
 				return false;
 			}
-			this.context.intake().acceptWithin(jdbc, this.unsent);
+			this.context.intake().acceptWithin(jdbc, events);
 			return true;
 		});
 	}
 
-	private boolean insertAgain(StepRow row) {
+	private boolean insertAgain(StepRow row, List<StoredEvent> events) {
 		// Nobody knows whether the row was stored. Under the same fence it can only be
 		// this call's own.
 		return this.context.patience()
 			.repeat(() -> this.context.steps().isRecordedBy(this.run, row.op().step())
-					? this.context.queue().holds(this.run) : insertAlone(row));
+					? this.context.queue().holds(this.run) : insertAlone(row, events));
 	}
 
 }

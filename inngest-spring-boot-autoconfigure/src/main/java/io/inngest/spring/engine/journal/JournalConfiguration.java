@@ -9,6 +9,7 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
+import io.inngest.spring.function.FunctionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Bean;
@@ -31,11 +32,18 @@ public class JournalConfiguration {
 	}
 
 	@Bean
+	StepThreads inngestStepThreads(QueueSettings settings) {
+		return new StepThreads(settings.parallelism(), settings.virtualThreads());
+	}
+
+	@Bean
 	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
-			WakeUp wakeUp, StopSignal stop, QueueSettings settings, Patience patience) {
+			WakeUp wakeUp, StopSignal stop, QueueSettings settings, FunctionRegistry functions, StepThreads threads,
+			Patience patience) {
 		GroupCommit<StepRow> commits = new GroupCommit<>(steps::insert, Comparator.comparing(StepRow::runId),
 				() -> database.dialect().usefulCommits());
-		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), patience);
+		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), functions,
+				threads.sideBySide(), patience);
 	}
 
 }

@@ -8,6 +8,8 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
+import io.inngest.spring.execution.Journal;
+import io.inngest.spring.function.FunctionRegistry;
 
 /**
  * What the journals of all calls share.
@@ -20,9 +22,12 @@ import io.inngest.spring.engine.store.GroupCommit;
  * @param wakeUp to be called when such events are stored
  * @param stop asks calls to come to a stop
  * @param slice how long a call may go on from step to step
+ * @param functions the application's functions
+ * @param sideBySide what bodies of parallel steps run on
  * @param patience says again what was not answered
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
-		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience) {
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, FunctionRegistry functions,
+		Journal.SideBySide sideBySide, Patience patience) {
 
 }

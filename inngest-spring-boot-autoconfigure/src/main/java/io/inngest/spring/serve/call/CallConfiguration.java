@@ -32,7 +32,8 @@ public class CallConfiguration {
 	@Bean
 	CallHandler inngestCallHandler(FunctionRegistry functions, FunctionExecutor executor, StepSinkFactory sinks,
 			SdkApi api, EventSender events, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new CallHandler(new CallLoader(functions, api), executor, sinks, events, new CallAnswers(clock));
+		return new CallHandler(new CallLoader(functions, api), executor, sinks, events, functions,
+				new CallAnswers(clock));
 	}
 
 }

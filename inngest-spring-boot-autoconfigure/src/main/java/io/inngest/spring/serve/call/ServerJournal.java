@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.client.EventSender;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.Outcome;
-import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.execution.result.SizeLimit;
+import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
@@ -42,14 +44,17 @@ final class ServerJournal implements Journal {
 
 	private final EventSender events;
 
+	private final FunctionRegistry functions;
+
 	private final List<StepKey> left = new ArrayList<>();
 
 	private boolean targetMet;
 
-	ServerJournal(IncomingCall call, StepSink sink, EventSender events) {
+	ServerJournal(IncomingCall call, StepSink sink, EventSender events, FunctionRegistry functions) {
 		this.call = call;
 		this.sink = sink;
 		this.events = events;
+		this.functions = functions;
 	}
 
 	@Override
@@ -67,6 +72,11 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
+	public boolean isTargeted() {
+		return this.call.target() != null;
+	}
+
+	@Override
 	public Verdict record(StepOp op) {
 		return this.sink.take(op);
 	}
@@ -77,8 +87,23 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
-	public List<String> send(Collection<? extends Event<?>> events) {
+	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
 		return this.events.send(events);
+	}
+
+	@Override
+	public String sendSignal(StepKey step, String signal, String data) {
+		throw new SignalNotFoundException(signal);
+	}
+
+	@Override
+	public String compositeId(String functionId) {
+		return this.functions.compositeId(functionId);
+	}
+
+	@Override
+	public boolean looksBack() {
+		return false;
 	}
 
 	@Override
