@@ -71,7 +71,8 @@ class MiniServer implements SdkApi {
 		new FunctionRegistrar(registry, () -> List.of(definition)).afterSingletonsInstantiated();
 		Checkpointing checkpointing = new Checkpointing(settings, this, clock, Duration.ZERO);
 		this.handler = new CallHandler(new CallLoader(registry, this), new FunctionExecutor(JSON, clock),
-				(call) -> CheckpointSink.open(call, checkpointing), (events) -> List.of(), new CallAnswers(clock));
+				(call) -> CheckpointSink.open(call, checkpointing), (events) -> List.of(), registry,
+				new CallAnswers(clock));
 	}
 
 	MiniServer with(Trouble trouble) {
