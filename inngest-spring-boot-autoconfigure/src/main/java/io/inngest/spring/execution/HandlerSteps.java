@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.inngest.spring.Ai;
 import io.inngest.spring.Event;
+import io.inngest.spring.FetchResponse;
+import io.inngest.spring.HttpFetch;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
@@ -15,6 +18,9 @@ import io.inngest.spring.StepFunction;
 import io.inngest.spring.StepOptions;
 import io.inngest.spring.StepOutcome;
 import io.inngest.spring.TypeRef;
+import io.inngest.spring.execution.request.FetchRequest;
+import io.inngest.spring.execution.request.HandlerAi;
+import io.inngest.spring.execution.request.StepRequest;
 import io.inngest.spring.execution.result.ResultType;
 import io.inngest.spring.execution.result.StepInput;
 import io.inngest.spring.execution.result.StepJson;
@@ -27,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class HandlerSteps implements Step {
 
 	private static final String SEND_EVENT = "step.sendEvent";
+
+	private static final String AI_WRAP = "step.ai.wrap";
 
 	private final CallGuard guard;
 
@@ -151,6 +159,31 @@ final class HandlerSteps implements Step {
 		}
 		return this.runner.run(id, id, SEND_EVENT,
 				new StepWork.Send(List.of(events), this.journal, this.json.results()));
+	}
+
+	@Override
+	public FetchResponse fetch(String id, HttpFetch fetch) {
+		FetchRequest request = new FetchRequest(fetch);
+		return request.read(request(id, request));
+	}
+
+	@Override
+	public Ai ai() {
+		return new HandlerAi(this::request, this::wrap);
+	}
+
+	private String request(String id, StepRequest request) {
+		this.guard.check(id);
+		StepWork.Request work = new StepWork.Request(request, this.journal.gateway());
+		return (work.gateway() != null) ? this.runner.run(id, id, request.type(), work) : this.runner.report(id, work);
+	}
+
+	private <I extends @Nullable Object, T extends @Nullable Object> T wrap(String id, I input,
+			StepFunction<I, T> body) {
+		this.guard.check(id);
+		ResultType<T> type = this.json.types().resolve(null, body, new StepSite("ai().wrap", id, true));
+		return this.runner.run(id, id, AI_WRAP,
+				new StepWork.WithInput<>(new StepInput<>(id, input), body, type, this.json));
 	}
 
 }

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as seen from one call: it decides what becomes of a step that is new.
@@ -74,6 +76,15 @@ public interface Journal {
 	 */
 	default Duration longestSleep() {
 		return Duration.ofDays(366);
+	}
+
+	/**
+	 * Returns what makes the requests of steps in this process.
+	 * @return the gateway; {@code null} if the engine makes them itself, and is to be
+	 * told of them
+	 */
+	default @Nullable HttpGateway gateway() {
+		return null;
 	}
 
 	/**

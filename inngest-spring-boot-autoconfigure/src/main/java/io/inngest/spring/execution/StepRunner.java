@@ -96,6 +96,37 @@ final class StepRunner {
 		return time.truncatedTo(ChronoUnit.MILLIS);
 	}
 
+	/**
+	 * Suspends the call until the engine has made a request, or finds the answer.
+	 * @param id the step's id
+	 * @param work the request
+	 * @return what is stored of the answer, as JSON
+	 * @throws StepError if the request has failed for good
+	 * @throws Suspension if the call ends here
+	 */
+	String report(String id, StepWork.Request work) {
+		StepKey key = this.replay.key(id);
+		Memo.Entry entry = this.replay.meet(key);
+		if (entry != null) {
+			return repeat(key, entry, work);
+		}
+		if (this.journal.permit(key) == Journal.Permission.LEAVE) {
+			throw this.guard.suspend(List.of());
+		}
+		Instant now = this.clock.instant();
+		StepOp.Request op;
+		try {
+			op = work.request().describe(key, this.replay.editedInput(key));
+			if (op.body() != null) {
+				this.journal.inputLimit().check("The request of step '" + key.label() + "'", "send", op.body());
+			}
+		}
+		catch (RuntimeException ex) {
+			throw failed(key, id, null, ex, new Timing(now, now));
+		}
+		throw this.guard.suspend(List.of(op));
+	}
+
 	private <T extends @Nullable Object> T repeat(StepKey key, Memo.Entry entry, StepWork<T> work) {
 		if (entry instanceof Memo.Failure failure) {
 			throw error(key, failure.error());

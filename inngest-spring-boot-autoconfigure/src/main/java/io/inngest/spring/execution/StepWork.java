@@ -7,12 +7,16 @@ import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
 import io.inngest.spring.StepFunction;
 import io.inngest.spring.execution.memo.StoredJson;
+import io.inngest.spring.execution.request.HttpGateway;
+import io.inngest.spring.execution.request.StepRequest;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultType;
 import io.inngest.spring.execution.result.StepInput;
 import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.execution.result.StoredResult;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * What a step does, with its result's way to JSON and back.
@@ -139,6 +143,28 @@ sealed interface StepWork<T extends @Nullable Object> {
 		@Override
 		public List<String> read(StoredJson json) {
 			return this.json.readIds(json);
+		}
+
+	}
+
+	/**
+	 * Makes a request where no server does. The result is what is stored, as JSON.
+	 *
+	 * @param request the request
+	 * @param gateway what makes it; {@code null} where a server does
+	 */
+	record Request(StepRequest request, @Nullable HttpGateway gateway) implements StepWork<String> {
+
+		@Override
+		public StoredResult<String> run(@Nullable String editedInput) {
+			Assert.state(this.gateway != null, "A server makes this request");
+			String json = this.request.make(this.gateway);
+			return new StoredResult<>(json, json);
+		}
+
+		@Override
+		public String read(StoredJson json) {
+			return json.text();
 		}
 
 	}

@@ -8,6 +8,7 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
+import io.inngest.spring.execution.request.HttpGateway;
 
 /**
  * What the journals of all calls share.
@@ -21,8 +22,9 @@ import io.inngest.spring.engine.store.GroupCommit;
  * @param stop asks calls to come to a stop
  * @param slice how long a call may go on from step to step
  * @param patience says again what was not answered
+ * @param gateway makes the requests of steps
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
-		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience) {
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience, HttpGateway gateway) {
 
 }

@@ -22,6 +22,8 @@ public final class StepOpWriter {
 
 	private static final String KIND_PREFIX = "step.";
 
+	private static final String AI_PREFIX = "step.ai.";
+
 	private final JsonMapper mapper = JsonMapper.shared();
 
 	/**
@@ -67,6 +69,9 @@ public final class StepOpWriter {
 			writeKind("Sleep", wakeUp(sleep), null, null, json);
 			json.writeNullProperty("data");
 		}
+		else if (op instanceof StepOp.Request request) {
+			RequestOpWriter.write(request, json);
+		}
 		else if (op instanceof StepOp.RunComplete complete) {
 			writeKind("RunComplete", op.name(), null, null, json);
 			writeData(complete.data(), json);
@@ -77,7 +82,8 @@ public final class StepOpWriter {
 	}
 
 	private void writeRan(StepOp.Ran ran, JsonGenerator json) {
-		String name = (ran.type() != null) ? ran.type().substring(KIND_PREFIX.length()) : ran.name();
+		boolean named = ran.type() == null || ran.type().startsWith(AI_PREFIX);
+		String name = named ? ran.name() : ran.type().substring(KIND_PREFIX.length());
 		writeKind("StepRun", name, ran.type(), ran.input(), json);
 		writeData(ran.data(), json);
 		writeTiming(ran.timing(), json);
