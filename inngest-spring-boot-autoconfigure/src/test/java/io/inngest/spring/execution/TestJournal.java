@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
@@ -34,6 +35,8 @@ class TestJournal implements Journal {
 	private SizeLimit resultLimit = SizeLimit.NONE;
 
 	private SizeLimit inputLimit = SizeLimit.NONE;
+
+	private HttpGateway gateway;
 
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
@@ -64,6 +67,16 @@ class TestJournal implements Journal {
 	@Override
 	public SizeLimit resultLimit() {
 		return this.resultLimit;
+	}
+
+	/** Makes requests as the embedded engine does. */
+	void makeRequests(HttpGateway gateway) {
+		this.gateway = gateway;
+	}
+
+	@Override
+	public HttpGateway gateway() {
+		return this.gateway;
 	}
 
 	Memo memo() {

@@ -75,6 +75,7 @@ class RestHttpGateway implements HttpGateway {
 	}
 
 	private HttpReply send(HttpCall call) {
+		long started = System.nanoTime();
 		try {
 			RestClient.RequestBodySpec request = client(call).method(HttpMethod.valueOf(call.method()))
 				.uri(call.url())
@@ -87,7 +88,8 @@ class RestHttpGateway implements HttpGateway {
 			return request.exchangeForRequiredValue((sent, response) -> this.reader.read(call, response));
 		}
 		catch (ResourceAccessException ex) {
-			throw unanswered(call, (ex.getCause() instanceof IOException cause) ? cause : null);
+			throw unanswered(call, (ex.getCause() instanceof IOException cause) ? cause : null,
+					Duration.ofNanos(System.nanoTime() - started));
 		}
 		catch (IllegalArgumentException ex) {
 			// Without the cause, whose message may show a header's value
@@ -100,16 +102,18 @@ class RestHttpGateway implements HttpGateway {
 		return (call.kind() == HttpCall.Kind.INFERENCE) ? this.inferring : this.fetching;
 	}
 
-	private RequestFailedException unanswered(HttpCall call, @Nullable IOException cause) {
+	private RequestFailedException unanswered(HttpCall call, @Nullable IOException cause, Duration waited) {
 		if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
 				|| cause instanceof UnknownHostException) {
 			return new RequestFailedException("No connection for %s (%s)".formatted(call, describe(cause)), cause);
 		}
-		if (cause instanceof HttpTimeoutException) {
-			boolean inference = call.kind() == HttpCall.Kind.INFERENCE;
-			return new RequestFailedException("%s was not answered within %s. Raise %s if it takes longer".formatted(
-					call, inference ? this.settings.inferenceTimeout() : this.settings.readTimeout(),
-					inference ? GatewaySettings.INFERENCE_TIMEOUT : GatewaySettings.READ_TIMEOUT), cause);
+		boolean inference = call.kind() == HttpCall.Kind.INFERENCE;
+		Duration timeout = inference ? this.settings.inferenceTimeout() : this.settings.readTimeout();
+		// In the midst of a body, the connection is just closed
+		if (cause instanceof HttpTimeoutException || waited.compareTo(timeout) >= 0) {
+			return new RequestFailedException("%s was not answered within %s. Raise %s if it takes longer"
+				.formatted(call, timeout, inference ? GatewaySettings.INFERENCE_TIMEOUT : GatewaySettings.READ_TIMEOUT),
+					cause);
 		}
 		return new RequestFailedException(
 				"The connection broke during %s (%s)".formatted(call, (cause != null) ? describe(cause) : "unknown"),

@@ -43,13 +43,19 @@ record ProviderAnswer(HttpCall call, String apiKey) {
 		if (reply.status() >= 300) {
 			throw failure(reply, body);
 		}
-		try {
-			JsonMapper.shared().readTree(body);
-			return body;
-		}
-		catch (JacksonException ex) {
+		if (!isJson(body)) {
 			throw new ProviderException("%s answered with status %d and no JSON%s".formatted(this.call.location(),
 					reply.status(), excerpt(body)));
+		}
+		return body;
+	}
+
+	private static boolean isJson(String text) {
+		try {
+			return !JsonMapper.shared().readTree(text).isMissingNode();
+		}
+		catch (JacksonException ex) {
+			return false;
 		}
 	}
 
