@@ -67,7 +67,7 @@ public record FetchResponse(int status, Map<String, String> headers, String body
 	 * @throws NonRetriableError if the body cannot be read as that, now or ever
 	 */
 	public <T extends @Nullable Object> T json(TypeRef<T> type) {
-		return ForeignJson.read(this.body, type.getType(), describe());
+		return ForeignJson.read(this.body, type, describe());
 	}
 
 	private String describe() {

@@ -1,6 +1,7 @@
 package io.inngest.spring;
 
 import java.lang.reflect.Type;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,9 +32,18 @@ final class ForeignJson {
 		return MAPPER.readTree(json);
 	}
 
-	static <T extends @Nullable Object> T read(String json, Type type, String what) {
+	static <T extends @Nullable Object> T read(String json, Class<T> type, String what) {
+		return reading(() -> MAPPER.readerFor(type).readValue(json), type, what);
+	}
+
+	static <T extends @Nullable Object> T read(String json, TypeRef<T> type, String what) {
+		return reading(() -> MAPPER.readerFor(MAPPER.constructType(type.getType())).readValue(json), type.getType(),
+				what);
+	}
+
+	private static <T extends @Nullable Object> T reading(Supplier<T> read, Type type, String what) {
 		try {
-			return MAPPER.readerFor(MAPPER.constructType(type)).readValue(json);
+			return read.get();
 		}
 		catch (RuntimeException ex) {
 			throw new NonRetriableError("%s cannot be read as %s: %s".formatted(what, type.getTypeName(), reason(ex)),

@@ -12,9 +12,10 @@ import org.springframework.util.Assert;
  * An HTTP request that is made as a step, through {@link Step#fetch(String, HttpFetch)}.
  * Immutable.
  * <p>
- * A redirect is followed, up to ten times, by {@code GET} after a 301, 302 or 303. The
- * embedded engine then sends headers only to the host that the request was for; an
- * Inngest server sends them to the other host, too.
+ * Redirects are followed, by {@code GET} after a 301, 302 or 303. The embedded engine
+ * follows ten at most, none from {@code https} to {@code http}, and sends no header that
+ * may be a key to another host. An Inngest server has rules of its own, and may send all
+ * headers on.
  */
 public final class HttpFetch {
 

@@ -129,9 +129,8 @@ class RequestStepTests {
 	}
 
 	private static void assertKeyIsNowhere(EngineFixture app, CapturedOutput output) {
-		app.jdbc().sql("SCRIPT").query((row) -> {
-			assertThat(row.getString(1)).doesNotContain(KEY);
-		});
+		assertThat(app.jdbc().sql("SCRIPT").query(String.class).list()).anyMatch((line) -> line.contains("***"))
+			.noneMatch((line) -> line.contains(KEY));
 		assertThat(output).doesNotContain(KEY);
 	}
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import io.inngest.spring.execution.request.HttpCall;
@@ -51,9 +50,9 @@ final class Redirects {
 				headers(call, sameOrigin(call.url(), url), keepMethod), keepMethod ? call.body() : null);
 	}
 
-	/** Not from https to http, where everybody could read along. */
 	private static @Nullable URI target(URI from, String location) {
 		try {
+			// Not from https to http, where everybody could read along
 			URI url = from.resolve(location);
 			boolean web = "https".equalsIgnoreCase(url.getScheme())
 					|| ("http".equalsIgnoreCase(url.getScheme()) && "http".equalsIgnoreCase(from.getScheme()));
@@ -66,7 +65,7 @@ final class Redirects {
 
 	private static boolean sameOrigin(URI one, URI other) {
 		return one.getScheme().equalsIgnoreCase(other.getScheme()) && one.getHost().equalsIgnoreCase(other.getHost())
-				&& Objects.equals(one.getPort(), other.getPort());
+				&& one.getPort() == other.getPort();
 	}
 
 	private static Map<String, String> headers(HttpCall call, boolean sameOrigin, boolean withBody) {

@@ -85,9 +85,9 @@ record ProviderAnswer(HttpCall call, String apiKey) {
 		}
 	}
 
-	/** All providers have their message there, some in a list. */
 	private static String error(String body) {
 		try {
+			// All providers have their message there, Gemini sometimes in a list
 			JsonNode json = JsonMapper.shared().readTree(body);
 			JsonNode error = json.isArray() ? json.path(0).path("error") : json.path("error");
 			String message = error.isString() ? error.stringValue() : error.path("message").asString("");
