@@ -82,9 +82,9 @@ public final class StepOpWriter {
 	}
 
 	private void writeRan(StepOp.Ran ran, JsonGenerator json) {
-		boolean named = ran.type() == null || ran.type().startsWith(AI_PREFIX);
-		String name = named ? ran.name() : ran.type().substring(KIND_PREFIX.length());
-		writeKind("StepRun", name, ran.type(), ran.input(), json);
+		String type = ran.type();
+		String name = (type == null || type.startsWith(AI_PREFIX)) ? ran.name() : type.substring(KIND_PREFIX.length());
+		writeKind("StepRun", name, type, ran.input(), json);
 		writeData(ran.data(), json);
 		writeTiming(ran.timing(), json);
 	}
