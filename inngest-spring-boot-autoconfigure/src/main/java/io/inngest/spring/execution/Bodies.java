@@ -29,6 +29,8 @@ final class Bodies {
 
 	private static final String SEND_SIGNAL = "step.sendSignal";
 
+	private static final String AI_WRAP = "step.ai.wrap";
+
 	private final CallGuard guard;
 
 	private final Replay replay;
@@ -68,6 +70,14 @@ final class Bodies {
 		this.guard.check(id);
 		ResultType<T> type = this.json.types().resolve(null, body, new StepSite("run", id, true));
 		return step(id, id, null, new StepWork.WithInput<>(new StepInput<>(id, input), body, type, this.json),
+				this.policy);
+	}
+
+	<I extends @Nullable Object, T extends @Nullable Object> NewStep.Body<T> wrap(String id, I input,
+			StepFunction<I, T> body) {
+		this.guard.check(id);
+		ResultType<T> type = this.json.types().resolve(null, body, new StepSite("ai().wrap", id, true));
+		return step(id, id, AI_WRAP, new StepWork.WithInput<>(new StepInput<>(id, input), body, type, this.json),
 				this.policy);
 	}
 

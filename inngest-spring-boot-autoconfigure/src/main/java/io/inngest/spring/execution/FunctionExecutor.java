@@ -78,7 +78,7 @@ public final class FunctionExecutor {
 				new Wave(journal, this.clock, guard, replay, bodyRunner));
 		HandlerSteps steps = new HandlerSteps(new Bodies(guard, replay, journal, callJson, policy), runner,
 				new Branches(guard, replay, runner),
-				new Waits(guard, replay, runner, journal, callJson.waits(), this.clock),
+				new Waits(guard, replay, runner, journal, callJson.waits(), policy, this.clock),
 				new SagaRunner(new CallSagas(guard, replay, runner, policy)));
 		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
 		Object output = null;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.inngest.spring.Ai;
 import io.inngest.spring.Event;
+import io.inngest.spring.FetchResponse;
+import io.inngest.spring.HttpFetch;
 import io.inngest.spring.SagaBody;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
@@ -20,7 +23,10 @@ import io.inngest.spring.StepOutcome;
 import io.inngest.spring.TypeRef;
 import io.inngest.spring.WaitForEvent;
 import io.inngest.spring.execution.failure.SettledStep;
+import io.inngest.spring.execution.request.FetchRequest;
+import io.inngest.spring.execution.request.HandlerAi;
 import io.inngest.spring.execution.saga.SagaRunner;
+import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerSteps implements Step {
 
-	private static final Duration NO_TIMEOUT = io.inngest.spring.protocol.StepOp.Deadline.LONGEST;
+	private static final Duration NO_TIMEOUT = StepOp.Deadline.LONGEST;
 
 	private final Bodies bodies;
 
@@ -216,6 +222,22 @@ final class HandlerSteps implements Step {
 	@Override
 	public List<String> sendEvent(String id, Event<?>... events) {
 		return this.runner.run(this.bodies.send(id, List.of(events)));
+	}
+
+	@Override
+	public FetchResponse fetch(String id, HttpFetch fetch) {
+		FetchRequest request = new FetchRequest(fetch);
+		return request.read(this.waits.make(id, request));
+	}
+
+	@Override
+	public Ai ai() {
+		return new HandlerAi(this.waits, this::wrap);
+	}
+
+	private <I extends @Nullable Object, T extends @Nullable Object> T wrap(String id, I input,
+			StepFunction<I, T> body) {
+		return this.runner.run(this.bodies.wrap(id, input, body));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -137,6 +138,15 @@ public interface Journal {
 	 */
 	default Duration longestSleep() {
 		return Duration.ofDays(366);
+	}
+
+	/**
+	 * Returns what makes the requests of steps in this process.
+	 * @return the gateway; {@code null} if the engine makes them itself, and is to be
+	 * told of them
+	 */
+	default @Nullable HttpGateway gateway() {
+		return null;
 	}
 
 	/**

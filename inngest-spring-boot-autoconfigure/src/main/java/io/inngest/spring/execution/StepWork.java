@@ -10,6 +10,8 @@ import io.inngest.spring.StepBody;
 import io.inngest.spring.StepFunction;
 import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.memo.StoredJson;
+import io.inngest.spring.execution.request.HttpGateway;
+import io.inngest.spring.execution.request.StepRequest;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultType;
 import io.inngest.spring.execution.result.StepInput;
@@ -188,6 +190,27 @@ sealed interface StepWork<T extends @Nullable Object> {
 		@Override
 		public @Nullable Void read(StoredJson json) {
 			return null;
+		}
+
+	}
+
+	/**
+	 * Makes a request where no server does. The result is what is stored, as JSON.
+	 *
+	 * @param request the request
+	 * @param gateway what makes it
+	 */
+	record Request(StepRequest request, HttpGateway gateway) implements StepWork<String> {
+
+		@Override
+		public StoredResult<String> run(StepKey step, @Nullable String editedInput) {
+			String json = this.request.make(this.gateway);
+			return new StoredResult<>(json, json);
+		}
+
+		@Override
+		public String read(StoredJson json) {
+			return json.text();
 		}
 
 	}

@@ -11,9 +11,14 @@ import java.util.function.Function;
 import io.inngest.spring.Event;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.WaitForEvent;
+import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.request.HandlerAi;
+import io.inngest.spring.execution.request.HttpGateway;
+import io.inngest.spring.execution.request.StepRequest;
+import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.WaitResults;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -22,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * The steps that the engine does while the run waits.
+ * The steps that the engine does while the run waits, and requests, which an engine may
+ * do or leave to this process.
  */
-final class Waits {
+final class Waits implements HandlerAi.Requests {
 
 	private final CallGuard guard;
 
@@ -36,14 +42,18 @@ final class Waits {
 
 	private final WaitResults results;
 
+	private final ErrorPolicy policy;
+
 	private final Clock clock;
 
-	Waits(CallGuard guard, Replay replay, StepRunner runner, Journal journal, WaitResults results, Clock clock) {
+	Waits(CallGuard guard, Replay replay, StepRunner runner, Journal journal, WaitResults results, ErrorPolicy policy,
+			Clock clock) {
 		this.guard = guard;
 		this.replay = replay;
 		this.runner = runner;
 		this.journal = journal;
 		this.results = results;
+		this.policy = policy;
 		this.clock = clock;
 	}
 
@@ -112,6 +122,40 @@ final class Waits {
 			Function<Memo.Entry, T> read) {
 		StepKey key = this.replay.key(id);
 		return this.runner.await(new NewStep.Reported(key, op.apply(key)), read);
+	}
+
+	@Override
+	public String make(String id, StepRequest request) {
+		this.guard.check(id);
+		StepKey key = this.replay.key(id);
+		HttpGateway gateway = this.journal.gateway();
+		return (gateway != null) ? run(key, request.type(), request, gateway) : report(key, request);
+	}
+
+	private String run(StepKey key, @Nullable String type, StepRequest request, HttpGateway gateway) {
+		StepWork.Request work = new StepWork.Request(request, gateway);
+		return this.runner.run(new NewStep.Body<>(key, key.id(), type, work, this.policy));
+	}
+
+	private String report(StepKey key, StepRequest request) {
+		StepOp.Request op;
+		try {
+			op = request.describe(key, this.replay.editedInput(key));
+			if (op.body() != null) {
+				this.journal.inputLimit().check("The request of step '" + key.label() + "'", "send", op.body());
+			}
+		}
+		catch (RuntimeException ex) {
+			// The step fails with what speaks against the request
+			return run(key, null, request, (call) -> {
+				throw ex;
+			});
+		}
+		return this.runner.await(new NewStep.Reported(key, op), Waits::text);
+	}
+
+	private static String text(Memo.Entry entry) {
+		return (entry instanceof Memo.Data data) ? data.json().text() : ResultJson.NULL;
 	}
 
 	private StepOp.Deadline deadline(String id, Duration timeout) {

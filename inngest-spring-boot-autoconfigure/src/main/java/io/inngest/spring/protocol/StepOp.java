@@ -2,6 +2,7 @@ package io.inngest.spring.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.inngest.spring.ErrorDetails;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +200,74 @@ public sealed interface StepOp {
 		 */
 		public Instant until() {
 			return this.since.plus(this.timeout);
+		}
+
+	}
+
+	/**
+	 * A request that the engine is to make.
+	 */
+	sealed interface Request extends StepOp {
+
+		/**
+		 * Returns where the request goes.
+		 * @return the URL
+		 */
+		String url();
+
+		/**
+		 * Returns headers to send.
+		 * @return the values by name
+		 */
+		Map<String, String> headers();
+
+		/**
+		 * Returns what to send.
+		 * @return the body, or {@code null} if there is none
+		 */
+		@Nullable String body();
+
+	}
+
+	/**
+	 * The engine is to make an HTTP request.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param method the method
+	 * @param url where to
+	 * @param headers headers to send, by name
+	 * @param body the text to send; {@code null} if there is none
+	 */
+	record Fetch(StepKey step, String name, String method, String url, Map<String, String> headers,
+			@Nullable String body) implements Request {
+
+		// Without what may be secret
+		@Override
+		public String toString() {
+			return "Fetch[step=%s]".formatted(this.step.label());
+		}
+
+	}
+
+	/**
+	 * The engine is to ask an AI provider.
+	 *
+	 * @param step which step
+	 * @param name the display name
+	 * @param format the id of the request's form
+	 * @param url where to
+	 * @param authKey the provider's key; empty if there is none
+	 * @param headers headers to send, by name
+	 * @param body the JSON to send
+	 */
+	record Infer(StepKey step, String name, String format, String url, String authKey, Map<String, String> headers,
+			String body) implements Request {
+
+		// Without what may be secret
+		@Override
+		public String toString() {
+			return "Infer[step=%s, format=%s]".formatted(this.step.label(), this.format);
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.inngest.spring.Step;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.autoconfigure.engine.EmbeddedEngineAutoConfiguration;
 import io.inngest.spring.autoconfigure.engine.EngineUnavailableAutoConfiguration;
+import io.inngest.spring.autoconfigure.fetch.FetchAutoConfiguration;
 import io.inngest.spring.autoconfigure.health.InngestHealthContributorAutoConfiguration;
 import io.inngest.spring.autoconfigure.serve.EndpointUnavailableAutoConfiguration;
 import io.inngest.spring.autoconfigure.serve.ServeAutoConfiguration;
@@ -65,8 +66,9 @@ public final class TestApplications {
 	/** Our part. */
 	public static final AutoConfigurations INNGEST = AutoConfigurations.of(InngestAutoConfiguration.class,
 			EmbeddedEngineAutoConfiguration.class, EngineUnavailableAutoConfiguration.class,
-			InngestHealthContributorAutoConfiguration.class, ServerClientAutoConfiguration.class,
-			ServeAutoConfiguration.class, EndpointUnavailableAutoConfiguration.class);
+			FetchAutoConfiguration.class, InngestHealthContributorAutoConfiguration.class,
+			ServerClientAutoConfiguration.class, ServeAutoConfiguration.class,
+			EndpointUnavailableAutoConfiguration.class);
 
 	private TestApplications() {
 	}

@@ -12,6 +12,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.result.SizeLimit;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
@@ -36,6 +37,8 @@ class TestJournal implements Journal {
 	private SizeLimit resultLimit = SizeLimit.NONE;
 
 	private SizeLimit inputLimit = SizeLimit.NONE;
+
+	private HttpGateway gateway;
 
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
@@ -66,6 +69,16 @@ class TestJournal implements Journal {
 	@Override
 	public SizeLimit resultLimit() {
 		return this.resultLimit;
+	}
+
+	/** Makes requests as the embedded engine does. */
+	void makeRequests(HttpGateway gateway) {
+		this.gateway = gateway;
+	}
+
+	@Override
+	public HttpGateway gateway() {
+		return this.gateway;
 	}
 
 	Memo memo() {

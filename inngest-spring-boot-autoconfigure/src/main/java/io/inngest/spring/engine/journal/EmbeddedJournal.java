@@ -11,6 +11,7 @@ import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.result.SizeLimit;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.slf4j.Logger;
@@ -122,6 +123,11 @@ public class EmbeddedJournal implements Journal {
 	@Override
 	public SizeLimit resultLimit() {
 		return SizeLimit.characters(this.context.database().dialect().maxStepData());
+	}
+
+	@Override
+	public HttpGateway gateway() {
+		return this.context.gateway();
 	}
 
 	/**

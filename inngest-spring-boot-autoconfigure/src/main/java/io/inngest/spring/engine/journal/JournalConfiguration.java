@@ -9,9 +9,11 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.function.FunctionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,11 +41,11 @@ public class JournalConfiguration {
 	@Bean
 	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
 			WakeUp wakeUp, StopSignal stop, QueueSettings settings, FunctionRegistry functions, StepThreads threads,
-			Patience patience) {
+			Patience patience, ObjectProvider<HttpGateway> gateways) {
 		GroupCommit<StepRow> commits = new GroupCommit<>(steps::insert, Comparator.comparing(StepRow::runId),
 				() -> database.dialect().usefulCommits());
 		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), functions,
-				threads.sideBySide(), patience);
+				threads.sideBySide(), patience, new LazyGateway(gateways));
 	}
 
 }

@@ -9,6 +9,7 @@ import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
 import io.inngest.spring.execution.Journal;
+import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.function.FunctionRegistry;
 
 /**
@@ -25,9 +26,10 @@ import io.inngest.spring.function.FunctionRegistry;
  * @param functions the application's functions
  * @param sideBySide what bodies of parallel steps run on
  * @param patience says again what was not answered
+ * @param gateway makes the requests of steps
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
 		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, FunctionRegistry functions,
-		Journal.SideBySide sideBySide, Patience patience) {
+		Journal.SideBySide sideBySide, Patience patience, HttpGateway gateway) {
 
 }

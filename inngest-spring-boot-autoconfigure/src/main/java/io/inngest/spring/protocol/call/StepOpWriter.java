@@ -22,6 +22,8 @@ public final class StepOpWriter {
 
 	private static final String KIND_PREFIX = "step.";
 
+	private static final String AI_PREFIX = "step.ai.";
+
 	private final JsonMapper mapper = JsonMapper.shared();
 
 	private final WaitOpWriter waits = new WaitOpWriter();
@@ -76,6 +78,9 @@ public final class StepOpWriter {
 			writeKind("Sleep", wakeUp(sleep), op.step(), null, json);
 			json.writeNullProperty("data");
 		}
+		else if (op instanceof StepOp.Request request) {
+			RequestOpWriter.write(request, json);
+		}
 		else if (op instanceof StepOp.RunComplete complete) {
 			writeKind("RunComplete", op.name(), op.step(), null, json);
 			writeData(complete.data(), json);
@@ -88,7 +93,8 @@ public final class StepOpWriter {
 	private void writeRan(StepOp.Ran ran, JsonGenerator json) {
 		String type = StepOp.ROLLBACK.equals(ran.type()) ? null : ran.type();
 		json.writeStringProperty("op", "StepRun");
-		json.writeStringProperty("name", (type != null) ? type.substring(KIND_PREFIX.length()) : ran.name());
+		json.writeStringProperty("name",
+				(type == null || type.startsWith(AI_PREFIX)) ? ran.name() : type.substring(KIND_PREFIX.length()));
 		json.writeObjectPropertyStart("opts");
 		if (type != null) {
 			json.writeStringProperty("type", type);

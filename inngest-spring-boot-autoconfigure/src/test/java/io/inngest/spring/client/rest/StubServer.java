@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A server that answers as it was told, request after request, and remembers them.
  */
-class StubServer implements AutoCloseable {
+public class StubServer implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -34,7 +34,7 @@ class StubServer implements AutoCloseable {
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-	StubServer() {
+	public StubServer() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -46,15 +46,15 @@ class StubServer implements AutoCloseable {
 		this.server.start();
 	}
 
-	URI url() {
+	public URI url() {
 		return URI.create("http://localhost:" + this.server.getAddress().getPort());
 	}
 
-	StubServer answers(int status, String body) {
+	public StubServer answers(int status, String body) {
 		return answers(status, Map.of(), body);
 	}
 
-	StubServer answers(int status, Map<String, String> headers, String body) {
+	public StubServer answers(int status, Map<String, String> headers, String body) {
 		this.answers.add((exchange) -> {
 			headers.forEach(exchange.getResponseHeaders()::set);
 			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -68,8 +68,47 @@ class StubServer implements AutoCloseable {
 	/**
 	 * Lets the next request wait for an answer for ever.
 	 */
-	StubServer isSilent() {
+	public StubServer isSilent() {
 		this.answers.add((exchange) -> {
+		});
+		return this;
+	}
+
+	/**
+	 * Begins an answer to the next request that has no end.
+	 */
+	public StubServer isEndless() {
+		this.answers.add((exchange) -> {
+			exchange.sendResponseHeaders(200, 0);
+			byte[] some = new byte[8192];
+			while (true) {
+				exchange.getResponseBody().write(some);
+			}
+		});
+		return this;
+	}
+
+	/**
+	 * Begins an answer to the next request, and stops in the middle.
+	 */
+	public StubServer stopsInTheMiddle() {
+		this.answers.add((exchange) -> {
+			exchange.sendResponseHeaders(200, 100);
+			exchange.getResponseBody().write(1);
+			exchange.getResponseBody().flush();
+		});
+		return this;
+	}
+
+	/**
+	 * Answers the next request with these bytes.
+	 */
+	public StubServer answers(Map<String, String> headers, byte[] body) {
+		this.answers.add((exchange) -> {
+			headers.forEach(exchange.getResponseHeaders()::set);
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
 		});
 		return this;
 	}
@@ -77,7 +116,7 @@ class StubServer implements AutoCloseable {
 	/**
 	 * Cuts the next request's connection.
 	 */
-	StubServer hangsUp() {
+	public StubServer hangsUp() {
 		this.answers.add((exchange) -> {
 			exchange.sendResponseHeaders(200, 100);
 			exchange.getResponseBody().flush();
@@ -86,7 +125,7 @@ class StubServer implements AutoCloseable {
 		return this;
 	}
 
-	List<Request> requests() {
+	public List<Request> requests() {
 		return this.requests;
 	}
 
@@ -125,13 +164,13 @@ class StubServer implements AutoCloseable {
 	/**
 	 * A request as received.
 	 */
-	record Request(String method, String uri, Map<String, String> headers, String body) {
+	public record Request(String method, String uri, Map<String, String> headers, String body) {
 
-		String line() {
+		public String line() {
 			return this.method + " " + this.uri;
 		}
 
-		JsonNode json() {
+		public JsonNode json() {
 			return JsonMapper.shared().readTree(this.body);
 		}
 

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.inngest.spring.Ai;
 import io.inngest.spring.Event;
+import io.inngest.spring.FetchResponse;
+import io.inngest.spring.HttpFetch;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
@@ -126,6 +129,16 @@ class RecordedStep implements Step {
 	@Override
 	public List<String> sendEvent(String id, Event<?>... events) {
 		return record(id).value(() -> this.steps.sendEvent(id, events));
+	}
+
+	@Override
+	public FetchResponse fetch(String id, HttpFetch fetch) {
+		return record(id).value(() -> this.steps.fetch(id, fetch));
+	}
+
+	@Override
+	public Ai ai() {
+		return this.steps.ai();
 	}
 
 	private StepRecording record(String id) {

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the requests that steps make with the embedded engine.
+ */
+@NullMarked
+package io.inngest.spring.autoconfigure.fetch;
+
+import org.jspecify.annotations.NullMarked;
