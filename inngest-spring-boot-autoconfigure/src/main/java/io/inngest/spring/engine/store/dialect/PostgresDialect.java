@@ -108,6 +108,11 @@ class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean mixesTransactions() {
+		return false;
+	}
+
+	@Override
 	public int usefulCommits() {
 		return 4;
 	}
