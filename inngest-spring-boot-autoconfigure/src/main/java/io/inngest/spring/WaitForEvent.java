@@ -91,9 +91,8 @@ public final class WaitForEvent<T extends @Nullable Object> {
 	 */
 	public WaitForEvent<T> condition(String cel) {
 		Assert.hasText(cel, "'cel' must not be empty");
-		Assert.state(this.condition == null,
-				() -> "The wait for '%s' has the condition '%s' already: join both by &&".formatted(this.name,
-						this.condition));
+		Assert.state(this.condition == null, () -> "The wait for '%s' has the condition '%s' already: join both by &&"
+			.formatted(this.name, this.condition));
 		return new WaitForEvent<>(this.name, this.type, this.timeout, cel, this.lookBack);
 	}
 

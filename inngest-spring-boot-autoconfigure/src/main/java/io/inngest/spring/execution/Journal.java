@@ -52,6 +52,17 @@ public interface Journal {
 	List<String> send(Collection<? extends Event<?>> events);
 
 	/**
+	 * Sends a signal on behalf of a step. An engine that can do so stores it together
+	 * with the step.
+	 * @param step the step, which is running
+	 * @param signal the signal
+	 * @param dataJson what to give to the run that waits for it, as JSON
+	 * @return the run's id
+	 * @throws io.inngest.spring.SignalNotFoundException if no run waits for the signal
+	 */
+	String sendSignal(StepKey step, String signal, String dataJson);
+
+	/**
 	 * Returns how large a step's result may be. A larger one is a final failure of the
 	 * step.
 	 * @return the limit

@@ -122,6 +122,11 @@ class TestJournal implements Journal {
 	}
 
 	@Override
+	public String sendSignal(StepKey step, String signal, String dataJson) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<String> send(Collection<? extends Event<?>> events) {
 		if (this.sendFailure != null) {
 			throw this.sendFailure;

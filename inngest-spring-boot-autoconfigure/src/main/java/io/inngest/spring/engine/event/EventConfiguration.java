@@ -2,6 +2,7 @@ package io.inngest.spring.engine.event;
 
 import java.time.Clock;
 
+import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
@@ -22,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 public class EventConfiguration {
 
 	@Bean
-	EventTable inngestEventTable() {
-		return new EventTable();
+	EventTable inngestEventTable(Arrivals arrivals) {
+		return new EventTable(arrivals);
 	}
 
 	@Bean

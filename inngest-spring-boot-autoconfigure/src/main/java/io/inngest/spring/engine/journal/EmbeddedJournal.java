@@ -3,18 +3,23 @@ package io.inngest.spring.engine.journal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
+import io.inngest.spring.engine.wait.OpenWaits;
+import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -32,6 +37,8 @@ public class EmbeddedJournal implements Journal {
 	private final long sliceEnd;
 
 	private final List<StoredEvent> unsent = new ArrayList<>();
+
+	private Signals.@Nullable Sent signal;
 
 	private Progress progress;
 
@@ -77,24 +84,78 @@ public class EmbeddedJournal implements Journal {
 	public Verdict record(StepOp op) {
 		if (op instanceof StepOp.Failed) {
 			this.unsent.clear();
+			this.signal = null;
 		}
-		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, this.progress.attempt(), op);
-		if (!insert(row)) {
-			this.lost = true;
+		boolean parked = this.progress.waits().contains(op.step().hash());
+		int attempt = parked ? this.progress.waits().attempts(op.step().hash()) + 1 : this.progress.attempt();
+		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, attempt, op);
+		try {
+			this.lost = !insert(row);
+		}
+		catch (SignalTakenException ex) {
+			// The step runs once more, and finds that nobody waits any more
+			this.unsent.clear();
+			this.signal = null;
 			return Verdict.SUSPEND;
 		}
-		if (!this.unsent.isEmpty()) {
+		return this.lost ? Verdict.SUSPEND : recorded(row, parked);
+	}
+
+	private Verdict recorded(StepRow row, boolean parked) {
+		if (!this.unsent.isEmpty() || this.signal != null) {
 			this.unsent.clear();
+			this.signal = null;
 			this.context.wakeUp().now();
 		}
 		this.progress = this.progress.afterStep();
+		if (parked) {
+			this.progress = this.progress.withWaits(this.progress.waits().without(row.step().hash()));
+		}
 		boolean stop = this.context.stop().isRequested() || System.nanoTime() - this.sliceEnd > 0;
 		return stop ? Verdict.SUSPEND : Verdict.CONTINUE;
 	}
 
 	@Override
 	public Verdict register(List<StepOp> ops) {
-		throw new IllegalStateException("Not there yet: " + ops);
+		OpenWaits waits = store(ops);
+		if (waits == null) {
+			this.lost = true;
+			return Verdict.SUSPEND;
+		}
+		this.progress = this.progress.withWaits(waits);
+		// There may be runs of invoked functions
+		this.context.wakeUp().now();
+		return Verdict.CONTINUE;
+	}
+
+	private @Nullable OpenWaits store(List<StepOp> ops) {
+		try {
+			return store(ops, false);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("What run {} waits for may not have been stored; it is tried again while the lease lasts",
+					this.run.runId(), ex);
+			AtomicReference<@Nullable OpenWaits> stored = new AtomicReference<>();
+			this.context.patience().repeat(() -> {
+				stored.set(store(ops, true));
+				return true;
+			});
+			return stored.get();
+		}
+	}
+
+	private @Nullable OpenWaits store(List<StepOp> ops, boolean again) {
+		JournalContext.Waiting waiting = this.context.waiting();
+		return this.context.database().transaction((jdbc) -> {
+			if (!this.context.queue().holdForWaits(jdbc, this.run)) {
+				return null;
+			}
+			OpenWaits known = again ? waiting.registration().read(jdbc, this.run) : this.progress.waits();
+			List<StepOp> missing = ops.stream()
+				.filter((op) -> op instanceof StepOp.Errored || !known.contains(op.step().hash()))
+				.toList();
+			return waiting.registration().register(jdbc, this.run, missing, known, waiting.clock().millis());
+		});
 	}
 
 	@Override
@@ -102,6 +163,13 @@ public class EmbeddedJournal implements Journal {
 		List<StoredEvent> prepared = this.context.intake().prepare(events);
 		this.unsent.addAll(prepared);
 		return prepared.stream().map(StoredEvent::key).toList();
+	}
+
+	@Override
+	public String sendSignal(StepKey step, String signal, String dataJson) {
+		Signals.Sent sent = this.context.waiting().signals().address(signal, dataJson);
+		this.signal = sent;
+		return sent.place().runId();
 	}
 
 	@Override
@@ -128,34 +196,62 @@ public class EmbeddedJournal implements Journal {
 
 	private boolean insert(StepRow row) {
 		try {
-			return this.unsent.isEmpty() ? this.context.commits().write(row) : insertAlone(row);
+			return isAlone(row) ? this.context.commits().write(row) : insertAlone(row);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Step '{}' of run {} may not have been stored; it is tried again while the lease lasts",
-					row.op().step().id(), this.run.runId(), ex);
+					row.step().id(), this.run.runId(), ex);
 			return insertAgain(row);
 		}
 	}
 
+	/** Whether nothing has to be stored together with the step. */
+	private boolean isAlone(StepRow row) {
+		return this.unsent.isEmpty() && this.signal == null && !this.progress.waits().contains(row.step().hash());
+	}
+
 	private boolean insertAlone(StepRow row) {
-		if (this.unsent.isEmpty()) {
+		if (isAlone(row)) {
 			return this.context.database().once((jdbc) -> this.context.steps().insert(jdbc, row));
 		}
-		return this.context.database().transaction((jdbc) -> {
-			if (!this.context.steps().insert(jdbc, row)) {
-				return false;
-			}
+		return this.context.database().transaction((jdbc) -> insertWithOthers(jdbc, row));
+	}
+
+	private boolean insertWithOthers(JdbcOperations jdbc, StepRow row) {
+		Signals.Sent signal = this.signal;
+		if (signal != null) {
+			this.context.queue().lock(jdbc, List.of(this.run.runId(), signal.place().runId()));
+		}
+		if (!this.context.steps().insert(jdbc, row)) {
+			return false;
+		}
+		if (this.progress.waits().contains(row.step().hash())) {
+			this.context.waiting().table().delete(jdbc, this.run.runId(), List.of(row.step().hash()));
+		}
+		if (!this.unsent.isEmpty()) {
 			this.context.intake().acceptWithin(jdbc, this.unsent);
-			return true;
-		});
+		}
+		if (signal != null && !this.context.waiting().signals().deliver(jdbc, signal)) {
+			throw new SignalTakenException();
+		}
+		return true;
 	}
 
 	private boolean insertAgain(StepRow row) {
 		// Nobody knows whether the row was stored. Under the same fence it can only be
 		// this call's own.
 		return this.context.patience()
-			.repeat(() -> this.context.steps().isRecordedBy(this.run, row.op().step())
-					? this.context.queue().holds(this.run) : insertAlone(row));
+			.repeat(() -> this.context.steps().isRecordedBy(this.run, row.step()) ? this.context.queue().holds(this.run)
+					: insertAlone(row));
+	}
+
+	/**
+	 * Somebody else's signal came first, so that the step's is not to be stored.
+	 */
+	private static final class SignalTakenException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.inngest.spring.engine.journal;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import io.inngest.spring.engine.event.EventIntake;
@@ -8,6 +9,9 @@ import io.inngest.spring.engine.queue.StopSignal;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.GroupCommit;
+import io.inngest.spring.engine.wait.Signals;
+import io.inngest.spring.engine.wait.WaitRegistration;
+import io.inngest.spring.engine.wait.WaitTable;
 
 /**
  * What the journals of all calls share.
@@ -21,8 +25,23 @@ import io.inngest.spring.engine.store.GroupCommit;
  * @param stop asks calls to come to a stop
  * @param slice how long a call may go on from step to step
  * @param patience says again what was not answered
+ * @param waiting what is there for steps that wait
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
-		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience) {
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience, Waiting waiting) {
+
+	/**
+	 * What is there for steps that wait.
+	 *
+	 * @param table the table of what runs wait for
+	 * @param registration stores what runs wait for
+	 * @param settlement makes steps of what is over
+	 * @param signals sends signals
+	 * @param clock tells the current time
+	 */
+	public record Waiting(WaitTable table, WaitRegistration registration, Settlement settlement, Signals signals,
+			Clock clock) {
+
+	}
 
 }

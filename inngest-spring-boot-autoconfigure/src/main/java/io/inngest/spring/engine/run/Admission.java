@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.event.RunStarter;
 import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.store.Database;
@@ -35,6 +36,8 @@ class Admission implements RunStarter {
 
 	private final Database database;
 
+	private final Arrivals arrivals;
+
 	private final RunTable runs;
 
 	private final RunQueue queue;
@@ -43,8 +46,9 @@ class Admission implements RunStarter {
 
 	private final Clock clock;
 
-	Admission(Database database, RunTable runs, RunQueue queue, IdSource ids, Clock clock) {
+	Admission(Database database, Arrivals arrivals, RunTable runs, RunQueue queue, IdSource ids, Clock clock) {
 		this.database = database;
+		this.arrivals = arrivals;
 		this.runs = runs;
 		this.queue = queue;
 		this.ids = ids;
@@ -67,7 +71,7 @@ class Admission implements RunStarter {
 
 	@Override
 	public boolean storeAndStart(List<FunctionDefinition> functions, StoredEvent event) {
-		if (event.hasSenderId() || functions.isEmpty() || functions.size() > MOST_AT_ONCE) {
+		if (!functions.isEmpty() && (event.hasSenderId() || functions.size() > MOST_AT_ONCE)) {
 			return false;
 		}
 		String statement = this.database.dialect().startRuns(functions.size());
@@ -83,7 +87,7 @@ class Admission implements RunStarter {
 			queued.addAll(List.of(runId, function.compositeId(), Math.max(now, event.ts())));
 		}
 		parameters.addAll(queued);
-		this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray()));
+		this.arrivals.noted(this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray())));
 		return true;
 	}
 

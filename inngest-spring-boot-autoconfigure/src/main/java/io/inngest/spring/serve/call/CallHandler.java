@@ -1,6 +1,7 @@
 package io.inngest.spring.serve.call;
 
 import io.inngest.spring.client.EventSender;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.Outcome;
 import io.inngest.spring.protocol.call.UnreadableCallException;
@@ -26,14 +27,17 @@ public class CallHandler implements RequestHandler {
 
 	private final EventSender events;
 
+	private final ServerRuns runs;
+
 	private final CallAnswers answers;
 
 	CallHandler(CallLoader loader, FunctionExecutor executor, StepSinkFactory sinks, EventSender events,
-			CallAnswers answers) {
+			ServerRuns runs, CallAnswers answers) {
 		this.loader = loader;
 		this.executor = executor;
 		this.sinks = sinks;
 		this.events = events;
+		this.runs = runs;
 		this.answers = answers;
 	}
 
@@ -55,7 +59,7 @@ public class CallHandler implements RequestHandler {
 
 	private ServeResponse handle(IncomingCall call) {
 		StepSink sink = this.sinks.open(call);
-		ServerJournal journal = new ServerJournal(call, sink, this.events);
+		ServerJournal journal = new ServerJournal(call, sink, this.events, this.runs);
 		Outcome outcome = this.executor.execute(call.toCall(), journal);
 		OutcomeLog.log(call, outcome);
 		if (journal.isTargetMissing(outcome)) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.client.EventSender;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.Outcome;
 import io.inngest.spring.execution.SizeLimit;
@@ -42,14 +43,17 @@ final class ServerJournal implements Journal {
 
 	private final EventSender events;
 
+	private final ServerRuns runs;
+
 	private final List<StepKey> left = new ArrayList<>();
 
 	private boolean targetMet;
 
-	ServerJournal(IncomingCall call, StepSink sink, EventSender events) {
+	ServerJournal(IncomingCall call, StepSink sink, EventSender events, ServerRuns runs) {
 		this.call = call;
 		this.sink = sink;
 		this.events = events;
+		this.runs = runs;
 	}
 
 	@Override
@@ -79,6 +83,11 @@ final class ServerJournal implements Journal {
 	@Override
 	public List<String> send(Collection<? extends Event<?>> events) {
 		return this.events.send(events);
+	}
+
+	@Override
+	public String sendSignal(StepKey step, String signal, String dataJson) {
+		return this.runs.sendSignal(signal, dataJson);
 	}
 
 	@Override
