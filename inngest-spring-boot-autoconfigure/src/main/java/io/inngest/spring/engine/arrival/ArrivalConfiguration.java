@@ -1,13 +1,9 @@
 package io.inngest.spring.engine.arrival;
 
-import java.time.Clock;
-
 import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
-import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,8 +19,8 @@ public class ArrivalConfiguration {
 	}
 
 	@Bean
-	EventConditions inngestEventConditions(@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new EventConditions(new Conditions(clock));
+	EventConditions inngestEventConditions(Conditions conditions) {
+		return new EventConditions(conditions);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.inngest.spring.engine.event;
 import java.time.Clock;
 
 import io.inngest.spring.engine.arrival.Arrivals;
+import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
@@ -29,8 +30,9 @@ public class EventConfiguration {
 
 	@Bean
 	Dispatch inngestDispatch(Database database, EventTable events, FunctionRegistry functions, RunStarter starter,
-			WakeUp wakeUp) {
-		return new Dispatch(database, events, new TriggerMatcher(functions, JsonMapper.shared()), starter, wakeUp);
+			WakeUp wakeUp, Conditions conditions) {
+		return new Dispatch(database, events, new TriggerMatcher(functions, JsonMapper.shared(), conditions), starter,
+				wakeUp);
 	}
 
 	@Bean

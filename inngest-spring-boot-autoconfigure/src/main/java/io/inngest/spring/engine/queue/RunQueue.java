@@ -22,8 +22,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 public class RunQueue {
 
 	private static final String ADD = """
-			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
-			VALUES (?, ?, ?, FALSE, 0, 0, 0)""";
+			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position, has_waits)
+			VALUES (?, ?, ?, FALSE, 0, 0, 0, ?)""";
 
 	private static final String RELEASE = """
 			UPDATE inngest_queue
@@ -79,9 +79,10 @@ public class RunQueue {
 	 * @param runId the run
 	 * @param functionId the composite id of its function
 	 * @param dueAt when it is to start, in epoch milliseconds
+	 * @param waits whether there are waits of the run
 	 */
-	public void add(JdbcOperations jdbc, String runId, String functionId, long dueAt) {
-		jdbc.update(ADD, runId, functionId, dueAt);
+	public void add(JdbcOperations jdbc, String runId, String functionId, long dueAt, boolean waits) {
+		jdbc.update(ADD, runId, functionId, dueAt, waits);
 	}
 
 	List<ClaimedRun> claim(int limit) {

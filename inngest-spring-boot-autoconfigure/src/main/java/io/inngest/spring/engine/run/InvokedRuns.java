@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 
 import io.inngest.spring.engine.arrival.Arrivals;
-import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.store.IdSource;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.engine.wait.ChildStarter;
+import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.SystemEvents;
 import org.jspecify.annotations.Nullable;
@@ -24,36 +24,33 @@ class InvokedRuns implements ChildStarter {
 
 	private final Arrivals arrivals;
 
-	private final RunTable runs;
-
-	private final RunQueue queue;
+	private final NewRuns runs;
 
 	private final IdSource ids;
 
 	private final Clock clock;
 
-	InvokedRuns(FunctionRegistry functions, Arrivals arrivals, RunTable runs, RunQueue queue, IdSource ids,
-			Clock clock) {
+	InvokedRuns(FunctionRegistry functions, Arrivals arrivals, NewRuns runs, IdSource ids, Clock clock) {
 		this.functions = functions;
 		this.arrivals = arrivals;
 		this.runs = runs;
-		this.queue = queue;
 		this.ids = ids;
 		this.clock = clock;
 	}
 
 	@Override
 	public @Nullable String start(JdbcOperations jdbc, Child child) {
-		if (this.functions.find(child.functionId()) == null) {
+		FunctionDefinition function = this.functions.find(child.functionId());
+		if (function == null) {
 			return null;
 		}
 		String key = this.ids.next();
 		String runId = this.ids.next();
 		long now = this.clock.millis();
-		this.arrivals.insert(jdbc, List
-			.of(new StoredEvent(key, key, SystemEvents.INVOKED, InvokedEvent.data(child), null, now, null, now)));
-		this.runs.insert(jdbc, runId, child.functionId(), key, now);
-		this.queue.add(jdbc, runId, child.functionId(), now);
+		StoredEvent event = new StoredEvent(key, key, SystemEvents.INVOKED, InvokedEvent.data(child), null, now, null,
+				now);
+		this.arrivals.insert(jdbc, List.of(event));
+		this.runs.insert(jdbc, function, runId, event, now);
 		return runId;
 	}
 

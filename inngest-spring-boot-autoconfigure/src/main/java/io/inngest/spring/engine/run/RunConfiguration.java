@@ -10,6 +10,7 @@ import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
+import io.inngest.spring.engine.wait.Cancellations;
 import io.inngest.spring.engine.wait.ChildStarter;
 import io.inngest.spring.engine.wait.RetryTimes;
 import io.inngest.spring.engine.wait.RunCanceller;
@@ -36,9 +37,14 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	Admission inngestAdmission(Database database, Arrivals arrivals, RunTable runs, RunQueue queue, IdSource ids,
+	NewRuns inngestNewRuns(RunTable runs, RunQueue queue, Cancellations cancellations) {
+		return new NewRuns(runs, queue, cancellations);
+	}
+
+	@Bean
+	Admission inngestAdmission(Database database, Arrivals arrivals, NewRuns runs, IdSource ids,
 			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new Admission(database, arrivals, runs, queue, ids, clock);
+		return new Admission(database, arrivals, runs, ids, clock);
 	}
 
 	@Bean
@@ -72,9 +78,9 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	ChildStarter inngestChildStarter(FunctionRegistry functions, Arrivals arrivals, RunTable runs, RunQueue queue,
-			IdSource ids, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new InvokedRuns(functions, arrivals, runs, queue, ids, clock);
+	ChildStarter inngestChildStarter(FunctionRegistry functions, Arrivals arrivals, NewRuns runs, IdSource ids,
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new InvokedRuns(functions, arrivals, runs, ids, clock);
 	}
 
 	@Bean

@@ -38,6 +38,11 @@ public class WaitConfiguration {
 	}
 
 	@Bean
+	Cancellations inngestCancellations(WaitTable waits, EventConditions conditions) {
+		return new Cancellations(waits, conditions);
+	}
+
+	@Bean
 	PastWaits inngestPastWaits(WaitTable waits, PastEvents events, Database database) {
 		return new PastWaits(waits, events, database);
 	}

@@ -90,24 +90,6 @@ public class WaitRegistration {
 		return OpenWaits.of(this.waits.read(jdbc, run.runId()));
 	}
 
-	/**
-	 * Makes the wait for an event that cancels a run.
-	 * @param runId the run
-	 * @param number tells several such waits of a run apart
-	 * @param event the event's name
-	 * @param condition what it must fulfil; {@code null} for nothing
-	 * @param trigger the event that started the run
-	 * @param until how long it may come, in epoch milliseconds
-	 * @return the wait
-	 */
-	public WaitRow cancellation(String runId, int number, String event, @Nullable String condition, StoredEvent trigger,
-			long until) {
-		StepKey key = new StepKey("cancel-on", number, "cancel-on-" + number);
-		return new WaitRow(runId, key, "cancel-on", WaitKind.CANCELLATION, event,
-				new WaitRow.Period(trigger.receivedAt(), until, 0, null),
-				new WaitRow.Target(this.conditions.hook(event, condition, trigger), null, null, null, null), null);
-	}
-
 	private WaitRow row(JdbcOperations jdbc, Registering to, StepOp op) {
 		if (op instanceof StepOp.Sleep sleep) {
 			return row(to, op, WaitKind.SLEEP, null, period(sleep.since(), sleep.until()), WaitRow.Target.TIME);
