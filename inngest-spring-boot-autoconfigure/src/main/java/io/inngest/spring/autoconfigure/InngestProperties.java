@@ -73,6 +73,8 @@ public record InngestProperties(@Nullable String appId, @Nullable Mode mode, @De
 	 * queued but not handled otherwise
 	 * @param workers Number of runs handled at a time. Keep it below the size of the
 	 * connection pool
+	 * @param parallelism Number of steps of one run that are executed at a time when it
+	 * runs steps in parallel. Each may take a connection of the pool.
 	 * @param pollInterval How often to look for work that nothing has told of, such as
 	 * that of other instances
 	 * @param lease How long a run belongs to an instance that shows no sign of life
@@ -86,9 +88,10 @@ public record InngestProperties(@Nullable String appId, @Nullable Mode mode, @De
 	 * of their own
 	 */
 	public record Embedded(@DefaultValue("true") boolean autoStartup, @DefaultValue("8") int workers,
-			@DefaultValue("1s") Duration pollInterval, @DefaultValue("30s") Duration lease,
-			@DefaultValue("10s") Duration slice, @DefaultValue("30d") Duration retention,
-			@DefaultValue("20s") Duration shutdownTimeout, @DefaultValue Retry retry) {
+			@DefaultValue("4") int parallelism, @DefaultValue("1s") Duration pollInterval,
+			@DefaultValue("30s") Duration lease, @DefaultValue("10s") Duration slice,
+			@DefaultValue("30d") Duration retention, @DefaultValue("20s") Duration shutdownTimeout,
+			@DefaultValue Retry retry) {
 
 	}
 

@@ -5,11 +5,16 @@ import java.util.List;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.NonRetriableError;
-import io.inngest.spring.Step;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.context.CallContext;
+import io.inngest.spring.execution.failure.ErrorPolicy;
+import io.inngest.spring.execution.guard.CallGuard;
+import io.inngest.spring.execution.guard.Suspension;
+import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.execution.result.StepJson;
+import io.inngest.spring.execution.saga.SagaRunner;
 import io.inngest.spring.function.Invocation;
-import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +70,22 @@ public final class FunctionExecutor {
 
 	private Outcome execute(Call call, Journal journal, StepJson callJson) {
 		CallGuard guard = new CallGuard(call.function().handler().describe());
-		Replay replay = new Replay(call);
+		Replay replay = new Replay(call.memo(), call.attempt(),
+				new Replay.Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
+		ErrorPolicy policy = new ErrorPolicy(call.function(), call.maxAttempts(), this.clock);
+		BodyRunner bodyRunner = new BodyRunner(journal, this.clock, guard, replay);
+		StepRunner runner = new StepRunner(journal, guard, replay, bodyRunner,
+				new Wave(journal, this.clock, guard, replay, bodyRunner));
+		HandlerSteps steps = new HandlerSteps(new Bodies(guard, replay, journal, callJson, policy), runner,
+				new Branches(guard, replay, runner),
+				new Waits(guard, replay, runner, journal, callJson.waits(), this.clock),
+				new SagaRunner(new CallSagas(guard, replay, runner, policy)));
+		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
 		Object output = null;
 		Throwable thrown = null;
 		try {
-			output = call.function().handler().invoke(invocation(call, journal, callJson, guard, replay));
+			output = call.function().handler().invoke(new Invocation(call.events(), steps, context));
+			runner.joinAll();
 		}
 		catch (Throwable ex) {
 			thrown = ex;
@@ -77,22 +93,15 @@ public final class FunctionExecutor {
 		finally {
 			guard.end();
 		}
-		List<StepOp> ops = guard.suspendedWith();
-		if (ops != null) {
-			return suspended(call, guard, ops, thrown);
+		CallGuard.Ending ending = guard.ending();
+		if (ending != null) {
+			return suspended(call, guard, ending, thrown);
 		}
-		return (thrown != null) ? failed(call, replay, thrown)
-				: completed(call, replay, callJson, output, journal.outputLimit());
+		return (thrown != null) ? failed(call, replay, policy, thrown)
+				: completed(call, replay, policy, callJson, output, journal.outputLimit());
 	}
 
-	private Invocation invocation(Call call, Journal journal, StepJson callJson, CallGuard guard, Replay replay) {
-		ErrorPolicy policy = new ErrorPolicy(call, this.clock);
-		StepRunner runner = new StepRunner(journal, this.clock, guard, replay, policy);
-		Step step = new HandlerSteps(guard, runner, journal, callJson, this.clock);
-		return new Invocation(call.events(), step, new CallContext(call, replay));
-	}
-
-	private Outcome suspended(Call call, CallGuard guard, List<StepOp> ops, @Nullable Throwable thrown) {
+	private Outcome suspended(Call call, CallGuard guard, CallGuard.Ending ending, @Nullable Throwable thrown) {
 		if (!(thrown instanceof Suspension)) {
 			logger.warn("{} has swallowed the suspension of its call: it {}. Nothing is lost, since no step runs in a "
 					+ "suspended call, but other code of it does. Catch Exception instead of Throwable, and neither "
@@ -103,10 +112,11 @@ public final class FunctionExecutor {
 		if (guard.journalFailure() != null) {
 			ReflectionUtils.rethrowRuntimeException(guard.journalFailure());
 		}
-		return new Outcome.Suspended(ops, !ops.isEmpty());
+		return new Outcome.Suspended(ending.ops(), ending.waiting());
 	}
 
-	private Outcome completed(Call call, Replay replay, StepJson callJson, @Nullable Object output, SizeLimit limit) {
+	private Outcome completed(Call call, Replay replay, ErrorPolicy policy, StepJson callJson, @Nullable Object output,
+			SizeLimit limit) {
 		try {
 			String text = callJson.results().writeOutput(output, call.function().handler().describe());
 			limit.check(call.function().handler().describe() + " returned a value that", "return", text);
@@ -114,13 +124,13 @@ public final class FunctionExecutor {
 			return new Outcome.Completed(text);
 		}
 		catch (NonRetriableError ex) {
-			return failed(call, replay, ex);
+			return failed(call, replay, policy, ex);
 		}
 	}
 
-	private Outcome failed(Call call, Replay replay, Throwable thrown) {
+	private Outcome failed(Call call, Replay replay, ErrorPolicy policy, Throwable thrown) {
 		int attempt = replay.attempt();
-		ErrorPolicy.Decision decision = new ErrorPolicy(call, this.clock).decide(thrown, attempt);
+		ErrorPolicy.Decision decision = policy.decide(thrown, attempt);
 		if (!decision.retriable()) {
 			replay.ended();
 		}

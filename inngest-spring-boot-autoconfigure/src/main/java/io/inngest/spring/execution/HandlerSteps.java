@@ -1,156 +1,221 @@
 package io.inngest.spring.execution;
 
 import java.lang.reflect.Type;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.inngest.spring.Event;
-import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.SagaBody;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
+import io.inngest.spring.StepBranch;
 import io.inngest.spring.StepFunction;
+import io.inngest.spring.StepFuture;
 import io.inngest.spring.StepOptions;
 import io.inngest.spring.StepOutcome;
 import io.inngest.spring.TypeRef;
-import io.inngest.spring.execution.result.ResultType;
-import io.inngest.spring.execution.result.StepInput;
-import io.inngest.spring.execution.result.StepJson;
-import io.inngest.spring.execution.result.StepSite;
+import io.inngest.spring.WaitForEvent;
+import io.inngest.spring.execution.failure.SettledStep;
+import io.inngest.spring.execution.saga.SagaRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that a handler gets: checks each call and hands it to the runner.
+ * The steps that a handler gets: each form of a call is brought into the one that does
+ * it.
  */
 final class HandlerSteps implements Step {
 
-	private static final String SEND_EVENT = "step.sendEvent";
+	private static final Duration NO_TIMEOUT = io.inngest.spring.protocol.StepOp.Deadline.LONGEST;
 
-	private final CallGuard guard;
+	private final Bodies bodies;
 
 	private final StepRunner runner;
 
-	private final Journal journal;
+	private final Branches branches;
 
-	private final StepJson json;
+	private final Waits waits;
 
-	private final Clock clock;
+	private final SagaRunner sagas;
 
-	HandlerSteps(CallGuard guard, StepRunner runner, Journal journal, StepJson json, Clock clock) {
-		this.guard = guard;
+	HandlerSteps(Bodies bodies, StepRunner runner, Branches branches, Waits waits, SagaRunner sagas) {
+		this.bodies = bodies;
 		this.runner = runner;
-		this.journal = journal;
-		this.json = json;
-		this.clock = clock;
+		this.branches = branches;
+		this.waits = waits;
+		this.sagas = sagas;
 	}
 
 	@Override
 	public <T extends @Nullable Object> T run(String id, StepBody<T> body) {
-		return run(new StepSite("run", id), id, null, body);
+		return this.runner.run(this.bodies.of("run", id, null, body));
 	}
 
 	@Override
 	public void run(String id, StepAction action) {
-		run(id, id, action);
+		this.runner.run(this.bodies.of(StepOptions.action(id), action));
 	}
 
 	@Override
 	public <T extends @Nullable Object> T run(StepOptions<T> options, StepBody<T> body) {
-		return run(new StepSite("run", options.id()), options.name(), options.type(), body);
+		return this.runner.run(this.bodies.of("run", options, body));
 	}
 
 	@Override
 	public void run(StepOptions<@Nullable Void> options, StepAction action) {
-		run(options.id(), options.name(), action);
+		this.runner.run(this.bodies.of(options, action));
 	}
 
 	@Override
 	public <T extends @Nullable Object> T run(String id, TypeRef<T> type, StepBody<T> body) {
-		return run(new StepSite("run", id), id, type.getType(), body);
+		return this.runner.run(this.bodies.of("run", id, type.getType(), body));
 	}
 
 	@Override
 	public <I extends @Nullable Object, T extends @Nullable Object> T run(String id, I input, StepFunction<I, T> body) {
-		this.guard.check(id);
-		ResultType<T> type = this.json.types().resolve(null, body, new StepSite("run", id, true));
-		return this.runner.run(id, id, null,
-				new StepWork.WithInput<>(new StepInput<>(id, input), body, type, this.json));
+		return this.runner.run(this.bodies.of(id, input, body));
 	}
 
 	@Override
 	public <T extends @Nullable Object> StepOutcome<T> attempt(String id, StepBody<T> body) {
-		return SettledStep.of(() -> run(new StepSite("attempt", id), id, null, body));
+		return SettledStep.of(() -> this.runner.run(this.bodies.of("attempt", id, null, body)));
 	}
 
 	@Override
 	public StepOutcome<@Nullable Void> attempt(String id, StepAction action) {
-		return SettledStep.of(() -> run(id, id, action));
+		return attempt(StepOptions.action(id), action);
 	}
 
 	@Override
 	public <T extends @Nullable Object> StepOutcome<T> attempt(StepOptions<T> options, StepBody<T> body) {
-		StepSite site = new StepSite("attempt", options.id());
-		return SettledStep.of(() -> run(site, options.name(), options.type(), body));
+		return SettledStep.of(() -> this.runner.run(this.bodies.of("attempt", options, body)));
 	}
 
 	@Override
 	public StepOutcome<@Nullable Void> attempt(StepOptions<@Nullable Void> options, StepAction action) {
-		return SettledStep.of(() -> run(options.id(), options.name(), action));
+		return SettledStep.of(() -> this.runner.run(this.bodies.of(options, action)));
 	}
 
 	@Override
 	public <T extends @Nullable Object> StepOutcome<T> attempt(String id, TypeRef<T> type, StepBody<T> body) {
-		return SettledStep.of(() -> run(new StepSite("attempt", id), id, type.getType(), body));
+		return SettledStep.of(() -> this.runner.run(this.bodies.of("attempt", id, type.getType(), body)));
 	}
 
-	private <T extends @Nullable Object> T run(StepSite site, String name, @Nullable Type declared, StepBody<T> body) {
-		this.guard.check(site.id());
-		ResultType<T> type = this.json.types().resolve(declared, body, site);
-		return this.runner.run(site.id(), name, null, new StepWork.Body<>(body, type, this.json.results()));
+	@Override
+	public <T extends @Nullable Object> StepFuture<T> runAsync(String id, StepBody<T> body) {
+		return begin(this.bodies.of("runAsync", id, null, body));
 	}
 
-	private @Nullable Void run(String id, String name, StepAction action) {
-		this.guard.check(id);
-		return this.runner.run(id, name, null, new StepWork.Action(action));
+	@Override
+	public StepFuture<@Nullable Void> runAsync(String id, StepAction action) {
+		return begin(this.bodies.of(StepOptions.action(id), action));
+	}
+
+	@Override
+	public <T extends @Nullable Object> StepFuture<T> runAsync(StepOptions<T> options, StepBody<T> body) {
+		return begin(this.bodies.of("runAsync", options, body));
+	}
+
+	@Override
+	public StepFuture<@Nullable Void> runAsync(StepOptions<@Nullable Void> options, StepAction action) {
+		return begin(this.bodies.of(options, action));
+	}
+
+	@Override
+	public <T extends @Nullable Object> StepFuture<T> runAsync(String id, TypeRef<T> type, StepBody<T> body) {
+		return begin(this.bodies.of("runAsync", id, type.getType(), body));
+	}
+
+	private <T extends @Nullable Object> StepFuture<T> begin(NewStep.Body<T> step) {
+		this.runner.begin(step);
+		return () -> this.runner.join(step);
+	}
+
+	@Override
+	public <T extends @Nullable Object> List<T> parallel(List<? extends StepBranch<? extends T>> branches) {
+		return this.branches.all(branches);
+	}
+
+	@Override
+	public void parallel(StepAction... branches) {
+		List<StepBranch<@Nullable Object>> all = new ArrayList<>();
+		for (StepAction branch : branches) {
+			all.add(() -> {
+				branch.run();
+				return null;
+			});
+		}
+		this.branches.all(all);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T race(List<? extends StepBranch<? extends T>> branches) {
+		return this.branches.first(branches);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T saga(String id, SagaBody<T> body) {
+		return this.sagas.run(id, body, this);
 	}
 
 	@Override
 	public void sleep(String id, Duration duration) {
-		this.guard.check(id);
-		if (duration.compareTo(this.journal.longestSleep()) > 0) {
-			throw tooLong(id, duration.toString());
-		}
-		Instant now = this.clock.instant();
-		Duration positive = duration.isNegative() ? Duration.ZERO : duration;
-		this.runner.sleep(id, now, now.plus(positive), positive);
+		this.waits.sleep(id, duration);
 	}
 
 	@Override
 	public void sleepUntil(String id, Instant time) {
-		this.guard.check(id);
-		Instant now = this.clock.instant();
-		if (time.isAfter(now.plus(this.journal.longestSleep()))) {
-			throw tooLong(id, "until " + time);
-		}
-		this.runner.sleep(id, now, time.isBefore(now) ? now : time, null);
+		this.waits.sleepUntil(id, time);
 	}
 
-	private NonRetriableError tooLong(String id, String howLong) {
-		return new NonRetriableError(
-				"Step '%s' cannot sleep %s: the longest sleep is %d days. Sleep several times, under ".formatted(id,
-						howLong, this.journal.longestSleep().toDays()) + "an id each");
+	@Override
+	public <T extends @Nullable Object> Optional<Event<T>> waitForEvent(String id, WaitForEvent<T> wait) {
+		return this.waits.forEvent(id, wait);
+	}
+
+	@Override
+	public <T> Optional<T> waitForSignal(String id, String signal, Duration timeout, Class<T> type) {
+		return this.waits.forSignal(id, signal, timeout, type);
+	}
+
+	@Override
+	public void sendSignal(String id, String signal, @Nullable Object data) {
+		this.runner.run(this.bodies.signal(id, signal, data));
+	}
+
+	@Override
+	public <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, Class<T> type) {
+		return invoke(id, functionId, data, type, NO_TIMEOUT);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, Class<T> type,
+			Duration timeout) {
+		return invoke(id, functionId, data, (Type) type, timeout);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, TypeRef<T> type) {
+		return invoke(id, functionId, data, type.getType(), NO_TIMEOUT);
+	}
+
+	@Override
+	public <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, TypeRef<T> type,
+			Duration timeout) {
+		return invoke(id, functionId, data, type.getType(), timeout);
+	}
+
+	private <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, Type type,
+			Duration timeout) {
+		return this.waits.forFunction(id, new Waits.Invocation(functionId, data, timeout), type);
 	}
 
 	@Override
 	public List<String> sendEvent(String id, Event<?>... events) {
-		this.guard.check(id);
-		if (events.length == 0) {
-			throw new NonRetriableError("Step '%s' has no event to send: leave the step out then".formatted(id));
-		}
-		return this.runner.run(id, id, SEND_EVENT,
-				new StepWork.Send(List.of(events), this.journal, this.json.results()));
+		return this.runner.run(this.bodies.send(id, List.of(events)));
 	}
 
 }

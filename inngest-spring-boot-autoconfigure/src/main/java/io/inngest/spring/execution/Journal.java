@@ -3,10 +3,13 @@ package io.inngest.spring.execution;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as seen from one call: it decides what becomes of a step that is new.
@@ -43,24 +46,63 @@ public interface Journal {
 	Verdict register(List<StepOp> ops);
 
 	/**
-	 * Sends events on behalf of the step that is recorded next. An engine that can do so
-	 * stores them together with the step.
+	 * Sends events on behalf of a step. An engine that can do so stores them together
+	 * with the step. May be called by several threads.
+	 * @param step the step, which is running
 	 * @param events the events
 	 * @return the ids under which they are stored
 	 * @throws io.inngest.spring.InvalidEventException if an event cannot be accepted
 	 */
-	List<String> send(Collection<? extends Event<?>> events);
+	List<String> send(StepKey step, Collection<? extends Event<?>> events);
 
 	/**
 	 * Sends a signal on behalf of a step. An engine that can do so stores it together
-	 * with the step.
+	 * with the step. May be called by several threads.
 	 * @param step the step, which is running
 	 * @param signal the signal
-	 * @param dataJson what to give to the run that waits for it, as JSON
+	 * @param data what to give to the run that waits for it, as JSON
 	 * @return the run's id
 	 * @throws io.inngest.spring.SignalNotFoundException if no run waits for the signal
 	 */
-	String sendSignal(StepKey step, String signal, String dataJson);
+	String sendSignal(StepKey step, String signal, String data);
+
+	/**
+	 * Returns the composite id of a function.
+	 * @param functionId its composite id, or its id in this application
+	 * @return the composite id
+	 */
+	String compositeId(String functionId);
+
+	/**
+	 * Whether the engine finds events that came before a step has begun to wait for them.
+	 * @return {@code false} if it does not
+	 */
+	default boolean looksBack() {
+		return true;
+	}
+
+	/**
+	 * Notes that the run may have something to roll back from now on, so that it must not
+	 * be cancelled without being called.
+	 */
+	default void beginSaga() {
+	}
+
+	/**
+	 * Returns what bodies of parallel steps run on, side by side.
+	 * @return the threads, or {@code null} if each step is run in a call of its own
+	 */
+	default @Nullable SideBySide sideBySide() {
+		return null;
+	}
+
+	/**
+	 * Whether the call was made for one step only.
+	 * @return {@code true} if no other step is permitted
+	 */
+	default boolean isTargeted() {
+		return false;
+	}
 
 	/**
 	 * Returns how large a step's result may be. A larger one is a final failure of the
@@ -95,6 +137,16 @@ public interface Journal {
 	 */
 	default Duration longestSleep() {
 		return Duration.ofDays(366);
+	}
+
+	/**
+	 * What bodies of parallel steps run on.
+	 *
+	 * @param executor the threads
+	 * @param limit how many bodies of one run there may be at a time, at least 1
+	 */
+	record SideBySide(Executor executor, int limit) {
+
 	}
 
 	/**

@@ -1,193 +1,224 @@
 package io.inngest.spring.execution;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.BodyRunner.Ended;
+import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Memo;
-import io.inngest.spring.execution.memo.StoredJson;
-import io.inngest.spring.execution.result.ResultJson;
+import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
-import io.inngest.spring.protocol.StepOp.Timing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a step's result from the memo, or runs the step, hands what became of it to the
- * journal and goes on as the journal says.
+ * Takes a step's result from the memo, or does the step: at once if it is alone, with the
+ * others of a wave if there are any.
  */
 final class StepRunner {
 
 	private final Journal journal;
 
-	private final Clock clock;
-
 	private final CallGuard guard;
 
 	private final Replay replay;
 
-	private final ErrorPolicy policy;
+	private final BodyRunner bodies;
 
-	StepRunner(Journal journal, Clock clock, CallGuard guard, Replay replay, ErrorPolicy policy) {
+	private final Recorder recorder;
+
+	private final Wave wave;
+
+	private final Map<String, NewStep> pending = new LinkedHashMap<>();
+
+	private final Map<String, NewStep.Body<?>> futures = new LinkedHashMap<>();
+
+	StepRunner(Journal journal, CallGuard guard, Replay replay, BodyRunner bodies, Wave wave) {
 		this.journal = journal;
-		this.clock = clock;
 		this.guard = guard;
 		this.replay = replay;
-		this.policy = policy;
+		this.bodies = bodies;
+		this.recorder = new Recorder(journal, guard);
+		this.wave = wave;
 	}
 
 	/**
 	 * Runs a step or finds its result.
-	 * @param id the step's id
-	 * @param name the name to show
-	 * @param type the kind of step; {@code null} if it is a plain one
-	 * @param work what to do
+	 * @param step the step
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws StepError if the step has failed for good
-	 * @throws Suspension if the call ends here
+	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
-	<T extends @Nullable Object> T run(String id, String name, @Nullable String type, StepWork<T> work) {
-		StepKey key = this.replay.key(id);
-		Memo.Entry entry = this.replay.meet(key);
-		if (entry != null) {
-			return repeat(key, entry, work);
-		}
-		switch (permission(key)) {
-			case RUN -> {
+	<T extends @Nullable Object> T run(NewStep.Body<T> step) {
+		Memo.Entry entry = this.replay.meet(step.key());
+		if (entry == null) {
+			this.guard.checkSeal();
+			if (isAlone(step)) {
+				return perform(step);
 			}
-			case PLAN -> throw this.guard.suspend(List.of(new StepOp.Planned(key, name, false)));
-			case LEAVE -> throw this.guard.suspend(List.of());
+			entry = complete(step);
 		}
-		return perform(key, name, type, work);
-	}
-
-	private Journal.Permission permission(StepKey key) {
-		return this.replay.attemptsUsedUp() ? Journal.Permission.RUN : this.journal.permit(key);
+		return step.read(entry);
 	}
 
 	/**
-	 * Suspends the call until the given time, unless an earlier call has done so.
-	 * @param id the step's id
-	 * @param since the current time
-	 * @param until when to go on
-	 * @param duration how long, if that is what the function asked for
-	 * @throws Suspension if the call ends here
+	 * Waits for what the engine does, or finds its result.
+	 * @param step the step
+	 * @param read reads the result
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws StepError if the step has failed
+	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
-	void sleep(String id, Instant since, Instant until, @Nullable Duration duration) {
-		StepKey key = this.replay.key(id);
-		Memo.Entry entry = this.replay.meet(key);
-		if (entry instanceof Memo.Failure failure) {
-			throw error(key, failure.error());
-		}
+	<T extends @Nullable Object> T await(NewStep.Reported step, Function<Memo.Entry, T> read) {
+		Memo.Entry entry = this.replay.meet(step.key());
 		if (entry == null) {
-			boolean leave = this.journal.permit(key) == Journal.Permission.LEAVE;
-			StepOp sleep = new StepOp.Sleep(key, id, toMillis(since), toMillis(until), duration);
-			throw this.guard.suspend(leave ? List.of() : List.of(sleep));
+			this.guard.checkSeal();
+			entry = complete(step);
 		}
-	}
-
-	private static Instant toMillis(Instant time) {
-		return time.truncatedTo(ChronoUnit.MILLIS);
-	}
-
-	private <T extends @Nullable Object> T repeat(StepKey key, Memo.Entry entry, StepWork<T> work) {
 		if (entry instanceof Memo.Failure failure) {
-			throw error(key, failure.error());
+			throw StepErrors.of(step.key(), failure.error());
 		}
-		StoredJson json = (entry instanceof Memo.Data data) ? data.json() : ResultJson.NONE;
-		try {
-			return work.read(json);
-		}
-		catch (RuntimeException ex) {
-			throw new IllegalStateException(
-					"The stored result of step '" + key.label() + "' cannot be read: " + ex.getMessage()
-							+ ". If its type has changed since the step ran, let it read the old form too, or "
-							+ "give the step a new id",
-					ex);
-		}
+		return read.apply(entry);
 	}
 
-	private <T extends @Nullable Object> T perform(StepKey key, String name, @Nullable String type, StepWork<T> work) {
-		Instant started = this.clock.instant();
-		if (this.replay.attemptsUsedUp()) {
-			throw fail(new StepOp.Failed(key, name, null, crashed(key), new Timing(started, started)));
+	private boolean isAlone(NewStep step) {
+		return !this.replay.inBranch() && this.futures.isEmpty() && !this.wave.isUsed()
+				&& this.replay.open(step.key()) == null;
+	}
+
+	private <T extends @Nullable Object> T perform(NewStep.Body<T> step) {
+		switch (this.journal.permit(step.key())) {
+			case RUN -> {
+			}
+			case PLAN -> throw this.guard.suspend(List.of(step.toOp()), true);
+			case LEAVE -> throw this.guard.suspend(List.of(), false);
 		}
-		String edited = this.replay.editedInput(key);
-		String input = null;
-		StoredResult<T> result;
-		try {
-			input = input(key, work, edited);
-			result = this.guard.inBody(key.label(), () -> work.run(edited));
-			this.journal.resultLimit().check("The result of step '" + key.label() + "'", "return", result.json());
+		Ended<T> ended = this.bodies.prepare(step).run();
+		if (ended.op() instanceof StepOp.Errored) {
+			throw this.guard.suspend(List.of(ended.op()), true);
 		}
-		catch (Throwable ex) {
-			throw failed(key, name, input, ex, new Timing(started, this.clock.instant()));
+		if (!this.recorder.record(ended.op())) {
+			throw this.guard.suspend(List.of(), false);
 		}
-		record(new StepOp.Ran(key, name, type, input, result.json(), new Timing(started, this.clock.instant())));
+		this.replay.recorded(step.key());
+		StoredResult<T> result = ended.result();
+		if (result == null) {
+			throw StepErrors.of(step.key(), ((StepOp.Failed) ended.op()).error());
+		}
 		return result.value();
 	}
 
-	private @Nullable String input(StepKey key, StepWork<?> work, @Nullable String edited) {
-		String own = work.input();
-		if (own == null) {
-			if (edited != null) {
-				this.replay.warnOfUnusedInput(key);
+	private Memo.Entry complete(NewStep step) {
+		if (this.replay.inBranch()) {
+			this.pending.put(step.key().hash(), step);
+			throw this.guard.leaveBranch();
+		}
+		Memo.Entry entry = this.replay.entry(step.key());
+		while (entry == null) {
+			List<NewStep> steps = unfinishedFutures();
+			steps.add(step);
+			this.wave.run(steps, false);
+			entry = this.replay.entry(step.key());
+		}
+		return entry;
+	}
+
+	private List<NewStep> unfinishedFutures() {
+		List<NewStep> steps = new ArrayList<>();
+		for (NewStep.Body<?> future : this.futures.values()) {
+			if (this.replay.entry(future.key()) == null) {
+				steps.add(future);
 			}
-			return null;
 		}
-		String input = (edited != null) ? edited : own;
-		this.journal.inputLimit().check("The input of step '" + key.label() + "'", "pass", input);
-		return input;
+		return steps;
 	}
 
-	private StepError failed(StepKey key, String name, @Nullable String input, Throwable thrown, Timing timing) {
-		int attempt = this.replay.attempt();
-		ErrorDetails error = ErrorDetails.of(thrown).withStep(key.id(), attempt + 1);
-		ErrorPolicy.Decision decision = this.policy.decide(thrown, attempt);
-		if (decision.retriable()) {
-			throw this.guard.suspend(List.of(new StepOp.Errored(key, name, input, error, decision.retryAt(), timing)));
+	/**
+	 * Notes that there may be something to roll back from now on.
+	 */
+	void beginSaga() {
+		this.recorder.beginSaga();
+	}
+
+	/**
+	 * Meets a step that is to be done when somebody waits for it.
+	 * @param step the step
+	 */
+	void begin(NewStep.Body<?> step) {
+		if (this.replay.meet(step.key()) == null) {
+			this.guard.checkSeal();
+			this.pending.put(step.key().hash(), step);
 		}
-		return fail(new StepOp.Failed(key, name, input, error, timing));
-	}
-
-	private StepError fail(StepOp.Failed op) {
-		record(op);
-		return error(op.step(), op.error());
-	}
-
-	private StepError error(StepKey key, ErrorDetails error) {
-		boolean complete = error.stepId() != null;
-		return new StepError(key.id(), complete ? error : error.withStep(key.id(), error.attempts()));
-	}
-
-	private void record(StepOp op) {
-		switch (verdict(op)) {
-			case CONTINUE -> this.replay.recorded();
-			case SUSPEND -> throw this.guard.suspend(List.of());
-			case REPORT -> throw this.guard.suspend(List.of(op));
+		if (!step.key().racing()) {
+			this.futures.put(step.key().hash(), step);
 		}
 	}
 
-	private Journal.Verdict verdict(StepOp op) {
-		try {
-			return this.journal.record(op);
-		}
-		catch (RuntimeException | Error ex) {
-			throw this.guard.abort(ex);
-		}
+	/**
+	 * Waits for a step that was begun.
+	 * @param step the step
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws StepError if the step has failed for good
+	 */
+	<T extends @Nullable Object> T join(NewStep.Body<T> step) {
+		this.guard.check(step.key().id());
+		Memo.Entry entry = this.replay.entry(step.key());
+		this.futures.remove(step.key().hash());
+		return step.read((entry != null) ? entry : complete(step));
 	}
 
-	private ErrorDetails crashed(StepKey key) {
-		int attempts = this.replay.attempt();
-		String message = "The process ended while step '%s' ran, %s, which uses up its attempts".formatted(key.label(),
-				(attempts == 1) ? "once" : attempts + " times");
-		return new ErrorDetails("StepCrashed", message, null, key.id(), attempts, List.of(), List.of());
+	/**
+	 * Waits for the steps that nobody has waited for.
+	 * @throws StepError if one of them has failed for good
+	 */
+	void joinAll() {
+		while (!this.futures.isEmpty()) {
+			join(this.futures.values().iterator().next());
+		}
+		this.wave.drain();
+	}
+
+	/**
+	 * Forgets what came up when branches were last gone through.
+	 */
+	void forgetPending() {
+		this.pending.clear();
+	}
+
+	/**
+	 * Takes steps out that are not waited for, as the race in which they are was decided.
+	 * @param unfinished the steps of the losers that are not over
+	 * @param open those of them that had come up when the race was decided
+	 */
+	void leaveBehind(List<StepKey> unfinished, List<StepKey> open) {
+		List<NewStep> left = new ArrayList<>();
+		for (StepKey key : open) {
+			NewStep step = this.pending.get(key.hash());
+			if (step != null) {
+				left.add(step);
+			}
+		}
+		unfinished.forEach((key) -> this.pending.remove(key.hash()));
+		this.wave.leaveBehind(left);
+	}
+
+	/**
+	 * Does the steps that came up when branches were last gone through.
+	 */
+	void runPending() {
+		boolean racing = this.pending.values().stream().anyMatch((step) -> step.key().racing());
+		Map<String, NewStep> steps = new LinkedHashMap<>(this.pending);
+		unfinishedFutures().forEach((step) -> steps.putIfAbsent(step.key().hash(), step));
+		this.wave.run(steps.values(), racing);
 	}
 
 }

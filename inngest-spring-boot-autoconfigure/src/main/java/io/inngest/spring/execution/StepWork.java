@@ -1,18 +1,23 @@
 package io.inngest.spring.execution;
 
 import java.util.List;
+import java.util.Map;
 
+import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.Event;
 import io.inngest.spring.StepAction;
 import io.inngest.spring.StepBody;
 import io.inngest.spring.StepFunction;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.result.ResultJson;
 import io.inngest.spring.execution.result.ResultType;
 import io.inngest.spring.execution.result.StepInput;
 import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.execution.result.StoredResult;
+import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a step does, with its result's way to JSON and back.
@@ -32,12 +37,13 @@ sealed interface StepWork<T extends @Nullable Object> {
 
 	/**
 	 * Does the work.
+	 * @param step which step it is
 	 * @param editedInput the arguments, as a JSON array, to do it on instead of the
 	 * step's own input; {@code null} if they were not edited
 	 * @return the result
 	 * @throws Exception if the step fails
 	 */
-	StoredResult<T> run(@Nullable String editedInput) throws Exception;
+	StoredResult<T> run(StepKey step, @Nullable String editedInput) throws Exception;
 
 	/**
 	 * Reads the result of an earlier call.
@@ -58,7 +64,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 			ResultJson json) implements StepWork<T> {
 
 		@Override
-		public StoredResult<T> run(@Nullable String editedInput) throws Exception {
+		public StoredResult<T> run(StepKey step, @Nullable String editedInput) throws Exception {
 			return this.json.store(this.body.run(), this.type);
 		}
 
@@ -88,7 +94,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 		}
 
 		@Override
-		public StoredResult<T> run(@Nullable String editedInput) throws Exception {
+		public StoredResult<T> run(StepKey step, @Nullable String editedInput) throws Exception {
 			I input = (editedInput != null) ? this.json.inputs().read(editedInput, this.own, this.body)
 					: this.own.value();
 			return this.json.results().store(this.body.run(input), this.type);
@@ -110,7 +116,7 @@ sealed interface StepWork<T extends @Nullable Object> {
 	record Action(StepAction action) implements StepWork<@Nullable Void> {
 
 		@Override
-		public StoredResult<@Nullable Void> run(@Nullable String editedInput) throws Exception {
+		public StoredResult<@Nullable Void> run(StepKey step, @Nullable String editedInput) throws Exception {
 			this.action.run();
 			return new StoredResult<>(ResultJson.NULL, null);
 		}
@@ -132,13 +138,56 @@ sealed interface StepWork<T extends @Nullable Object> {
 	record Send(List<Event<?>> events, Journal journal, ResultJson json) implements StepWork<List<String>> {
 
 		@Override
-		public StoredResult<List<String>> run(@Nullable String editedInput) {
-			return this.json.storeIds(this.journal.send(this.events));
+		public StoredResult<List<String>> run(StepKey step, @Nullable String editedInput) {
+			return this.json.storeIds(this.journal.send(step, this.events));
 		}
 
 		@Override
 		public List<String> read(StoredJson json) {
 			return this.json.readIds(json);
+		}
+
+	}
+
+	/**
+	 * Sends a signal.
+	 *
+	 * @param signal the signal
+	 * @param data its data as JSON
+	 * @param journal what sends it
+	 */
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
+	record Signal(String signal, String data, Journal journal) implements StepWork<@Nullable Void> {
+
+		@Override
+		public StoredResult<@Nullable Void> run(StepKey step, @Nullable String editedInput) {
+			String runId = this.journal.sendSignal(step, this.signal, this.data);
+			return new StoredResult<>(JsonMapper.shared().writeValueAsString(Map.of("runId", runId)), null);
+		}
+
+		@Override
+		public @Nullable Void read(StoredJson json) {
+			return null;
+		}
+
+	}
+
+	/**
+	 * Has failed already: records an error that came up outside a step.
+	 *
+	 * @param error what to record
+	 */
+	record Fail(ErrorDetails error) implements StepWork<@Nullable Void> {
+
+		@Override
+		@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
+		public StoredResult<@Nullable Void> run(StepKey step, @Nullable String editedInput) {
+			throw StepErrors.of(step, this.error);
+		}
+
+		@Override
+		public @Nullable Void read(StoredJson json) {
+			return null;
 		}
 
 	}

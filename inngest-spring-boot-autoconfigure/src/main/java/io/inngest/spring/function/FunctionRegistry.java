@@ -78,6 +78,16 @@ public class FunctionRegistry {
 	}
 
 	/**
+	 * Returns the composite id of a function.
+	 * @param functionId its composite id, or its id in this application
+	 * @return the composite id; what was given if this application has no such function
+	 */
+	public String compositeId(String functionId) {
+		String own = this.appId + "-" + functionId;
+		return this.byId.containsKey(own) ? own : functionId;
+	}
+
+	/**
 	 * Whether all functions are known. They are not while beans are being created.
 	 * @return {@code true} once the registry was filled
 	 */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface StepOp {
 
+	/** The kind of a step that takes back another one; not known to servers. */
+	String ROLLBACK = "step.rollback";
+
 	/**
 	 * Returns the step.
 	 * @return which step of the run
@@ -24,6 +27,14 @@ public sealed interface StepOp {
 	String name();
 
 	/**
+	 * Returns when the step is over even if nothing else happens.
+	 * @return the time, or {@code null} if it is not a step that waits
+	 */
+	default @Nullable Instant until() {
+		return null;
+	}
+
+	/**
 	 * A step has run.
 	 *
 	 * @param step which step
@@ -32,11 +43,27 @@ public sealed interface StepOp {
 	 * {@code step.sendEvent}
 	 * @param input what the step worked on, as a JSON array of arguments; {@code null} if
 	 * it has no input
+	 * @param signal the signal that the step has sent; {@code null} if it is of another
+	 * kind
 	 * @param data the result as JSON, {@code null} as text for none
 	 * @param timing when it ran
 	 */
-	record Ran(StepKey step, String name, @Nullable String type, @Nullable String input, String data,
-			Timing timing) implements StepOp {
+	record Ran(StepKey step, String name, @Nullable String type, @Nullable String input, @Nullable String signal,
+			String data, Timing timing) implements StepOp {
+
+		/**
+		 * Creates the operation of a step that has sent no signal.
+		 * @param step which step
+		 * @param name the display name
+		 * @param type the kind of step; {@code null} for a plain one
+		 * @param input what the step worked on; {@code null} if it has no input
+		 * @param data the result as JSON
+		 * @param timing when it ran
+		 */
+		public Ran(StepKey step, String name, @Nullable String type, @Nullable String input, String data,
+				Timing timing) {
+			this(step, name, type, input, null, data, timing);
+		}
 
 	}
 
@@ -77,10 +104,8 @@ public sealed interface StepOp {
 	 *
 	 * @param step which step
 	 * @param name the display name
-	 * @param racing whether the function goes on as soon as one of several such steps is
-	 * over
 	 */
-	record Planned(StepKey step, String name, boolean racing) implements StepOp {
+	record Planned(StepKey step, String name) implements StepOp {
 
 	}
 
@@ -114,6 +139,11 @@ public sealed interface StepOp {
 	record WaitForEvent(StepKey step, String name, Deadline deadline, String event, @Nullable String condition,
 			@Nullable Duration lookBack) implements StepOp {
 
+		@Override
+		public Instant until() {
+			return this.deadline.until();
+		}
+
 	}
 
 	/**
@@ -126,10 +156,16 @@ public sealed interface StepOp {
 	 */
 	record WaitForSignal(StepKey step, String name, Deadline deadline, String signal) implements StepOp {
 
+		@Override
+		public Instant until() {
+			return this.deadline.until();
+		}
+
 	}
 
 	/**
-	 * Another function is to be called; the run is to go on with its result.
+	 * Another function is to be called; the run is to go on with its result. Without a
+	 * timeout of its own it waits {@link Deadline#LONGEST}.
 	 *
 	 * @param step which step
 	 * @param name the display name
@@ -138,6 +174,11 @@ public sealed interface StepOp {
 	 * @param data the data of the event that starts it, as a JSON object
 	 */
 	record Invoke(StepKey step, String name, Deadline deadline, String functionId, String data) implements StepOp {
+
+		@Override
+		public Instant until() {
+			return this.deadline.until();
+		}
 
 	}
 
@@ -148,6 +189,9 @@ public sealed interface StepOp {
 	 * @param timeout how long
 	 */
 	record Deadline(Instant since, Duration timeout) {
+
+		/** How long a step waits at most. */
+		public static final Duration LONGEST = Duration.ofDays(365);
 
 		/**
 		 * Returns when the step is over even if nothing has come.

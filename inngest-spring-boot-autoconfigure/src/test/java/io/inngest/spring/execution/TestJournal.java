@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
@@ -117,17 +119,22 @@ class TestJournal implements Journal {
 	}
 
 	@Override
+	public String sendSignal(StepKey step, String signal, String data) {
+		throw new SignalNotFoundException(signal);
+	}
+
+	@Override
+	public String compositeId(String functionId) {
+		return functionId;
+	}
+
+	@Override
 	public Verdict register(List<StepOp> ops) {
 		return Verdict.CONTINUE;
 	}
 
 	@Override
-	public String sendSignal(StepKey step, String signal, String dataJson) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public List<String> send(Collection<? extends Event<?>> events) {
+	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
 		if (this.sendFailure != null) {
 			throw this.sendFailure;
 		}

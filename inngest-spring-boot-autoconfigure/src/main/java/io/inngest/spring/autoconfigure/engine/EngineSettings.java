@@ -28,7 +28,11 @@ class EngineSettings {
 		if (workers < 1) {
 			throw invalid("workers", workers, "It must be at least 1.");
 		}
-		return new QueueSettings(workers, positive("poll-interval", this.properties.pollInterval()),
+		int parallelism = this.properties.parallelism();
+		if (parallelism < 1) {
+			throw invalid("parallelism", parallelism, "It must be at least 1.");
+		}
+		return new QueueSettings(workers, parallelism, positive("poll-interval", this.properties.pollInterval()),
 				positive("lease", this.properties.lease()), positive("slice", this.properties.slice()),
 				notNegative("shutdown-timeout", this.properties.shutdownTimeout()), virtualThreads);
 	}

@@ -1,8 +1,9 @@
 package io.inngest.spring.engine.journal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.inngest.spring.Event;
@@ -11,7 +12,7 @@ import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.engine.wait.OpenWaits;
 import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.execution.Journal;
-import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,7 @@ public class EmbeddedJournal implements Journal {
 
 	private final long sliceEnd;
 
-	private final List<StoredEvent> unsent = new ArrayList<>();
-
-	private Signals.@Nullable Sent signal;
+	private final Map<String, Alongside> unsent = new ConcurrentHashMap<>(1);
 
 	private Progress progress;
 
@@ -82,34 +81,28 @@ public class EmbeddedJournal implements Journal {
 
 	@Override
 	public Verdict record(StepOp op) {
-		if (op instanceof StepOp.Failed) {
-			this.unsent.clear();
-			this.signal = null;
-		}
-		boolean parked = this.progress.waits().contains(op.step().hash());
-		int attempt = parked ? this.progress.waits().attempts(op.step().hash()) + 1 : this.progress.attempt();
+		String hash = op.step().hash();
+		Alongside sent = this.unsent.remove(hash);
+		Alongside alongside = (sent != null && op instanceof StepOp.Ran) ? sent : Alongside.NOTHING;
+		boolean parked = this.progress.waits().contains(hash);
+		int attempt = parked ? this.progress.waits().attempts(hash) + 1 : this.progress.attempt();
 		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, attempt, op);
 		try {
-			this.lost = !insert(row);
+			this.lost = !insert(row, alongside);
 		}
 		catch (SignalTakenException ex) {
 			// The step runs once more, and finds that nobody waits any more
-			this.unsent.clear();
-			this.signal = null;
 			return Verdict.SUSPEND;
 		}
-		return this.lost ? Verdict.SUSPEND : recorded(row, parked);
-	}
-
-	private Verdict recorded(StepRow row, boolean parked) {
-		if (!this.unsent.isEmpty() || this.signal != null) {
-			this.unsent.clear();
-			this.signal = null;
+		if (this.lost) {
+			return Verdict.SUSPEND;
+		}
+		if (alongside != Alongside.NOTHING) {
 			this.context.wakeUp().now();
 		}
 		this.progress = this.progress.afterStep();
 		if (parked) {
-			this.progress = this.progress.withWaits(this.progress.waits().without(row.step().hash()));
+			this.progress = this.progress.withWaits(this.progress.waits().without(hash));
 		}
 		boolean stop = this.context.stop().isRequested() || System.nanoTime() - this.sliceEnd > 0;
 		return stop ? Verdict.SUSPEND : Verdict.CONTINUE;
@@ -159,17 +152,27 @@ public class EmbeddedJournal implements Journal {
 	}
 
 	@Override
-	public List<String> send(Collection<? extends Event<?>> events) {
+	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
 		List<StoredEvent> prepared = this.context.intake().prepare(events);
-		this.unsent.addAll(prepared);
+		this.unsent.put(step.hash(), new Alongside(prepared, null));
 		return prepared.stream().map(StoredEvent::key).toList();
 	}
 
 	@Override
-	public String sendSignal(StepKey step, String signal, String dataJson) {
-		Signals.Sent sent = this.context.waiting().signals().address(signal, dataJson);
-		this.signal = sent;
+	public String sendSignal(StepKey step, String signal, String data) {
+		Signals.Sent sent = this.context.waiting().signals().address(signal, data);
+		this.unsent.put(step.hash(), new Alongside(List.of(), sent));
 		return sent.place().runId();
+	}
+
+	@Override
+	public String compositeId(String functionId) {
+		return this.context.functions().compositeId(functionId);
+	}
+
+	@Override
+	public SideBySide sideBySide() {
+		return this.context.sideBySide();
 	}
 
 	@Override
@@ -194,31 +197,30 @@ public class EmbeddedJournal implements Journal {
 		return this.lost;
 	}
 
-	private boolean insert(StepRow row) {
+	private boolean insert(StepRow row, Alongside alongside) {
 		try {
-			return isAlone(row) ? this.context.commits().write(row) : insertAlone(row);
+			return isAlone(row, alongside) ? this.context.commits().write(row) : insertAlone(row, alongside);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Step '{}' of run {} may not have been stored; it is tried again while the lease lasts",
 					row.step().id(), this.run.runId(), ex);
-			return insertAgain(row);
+			return insertAgain(row, alongside);
 		}
 	}
 
-	/** Whether nothing has to be stored together with the step. */
-	private boolean isAlone(StepRow row) {
-		return this.unsent.isEmpty() && this.signal == null && !this.progress.waits().contains(row.step().hash());
+	private boolean isAlone(StepRow row, Alongside alongside) {
+		return alongside == Alongside.NOTHING && !this.progress.waits().contains(row.step().hash());
 	}
 
-	private boolean insertAlone(StepRow row) {
-		if (isAlone(row)) {
+	private boolean insertAlone(StepRow row, Alongside alongside) {
+		if (isAlone(row, alongside)) {
 			return this.context.database().once((jdbc) -> this.context.steps().insert(jdbc, row));
 		}
-		return this.context.database().transaction((jdbc) -> insertWithOthers(jdbc, row));
+		return this.context.database().transaction((jdbc) -> insertWith(jdbc, row, alongside));
 	}
 
-	private boolean insertWithOthers(JdbcOperations jdbc, StepRow row) {
-		Signals.Sent signal = this.signal;
+	private boolean insertWith(JdbcOperations jdbc, StepRow row, Alongside alongside) {
+		Signals.Sent signal = alongside.signal();
 		if (signal != null) {
 			this.context.queue().lock(jdbc, List.of(this.run.runId(), signal.place().runId()));
 		}
@@ -228,8 +230,8 @@ public class EmbeddedJournal implements Journal {
 		if (this.progress.waits().contains(row.step().hash())) {
 			this.context.waiting().table().delete(jdbc, this.run.runId(), List.of(row.step().hash()));
 		}
-		if (!this.unsent.isEmpty()) {
-			this.context.intake().acceptWithin(jdbc, this.unsent);
+		if (!alongside.events().isEmpty()) {
+			this.context.intake().acceptWithin(jdbc, alongside.events());
 		}
 		if (signal != null && !this.context.waiting().signals().deliver(jdbc, signal)) {
 			throw new SignalTakenException();
@@ -237,12 +239,24 @@ public class EmbeddedJournal implements Journal {
 		return true;
 	}
 
-	private boolean insertAgain(StepRow row) {
+	private boolean insertAgain(StepRow row, Alongside alongside) {
 		// Nobody knows whether the row was stored. Under the same fence it can only be
 		// this call's own.
 		return this.context.patience()
 			.repeat(() -> this.context.steps().isRecordedBy(this.run, row.step()) ? this.context.queue().holds(this.run)
-					: insertAlone(row));
+					: insertAlone(row, alongside));
+	}
+
+	/**
+	 * What is stored together with a step.
+	 *
+	 * @param events the events that it sends
+	 * @param signal the signal that it sends; {@code null} for none
+	 */
+	private record Alongside(List<StoredEvent> events, Signals.@Nullable Sent signal) {
+
+		static final Alongside NOTHING = new Alongside(List.of(), null);
+
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.engine.wait.WaitRegistration;
 import io.inngest.spring.engine.wait.WaitTable;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
+import io.inngest.spring.function.FunctionRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,12 +39,18 @@ public class JournalConfiguration {
 	}
 
 	@Bean
+	StepThreads inngestStepThreads(QueueSettings settings) {
+		return new StepThreads(settings.parallelism(), settings.virtualThreads());
+	}
+
+	@Bean
 	JournalContext inngestJournalContext(Database database, StepTable steps, RunQueue queue, EventIntake intake,
-			WakeUp wakeUp, StopSignal stop, QueueSettings settings, Patience patience, JournalContext.Waiting waiting) {
+			WakeUp wakeUp, StopSignal stop, QueueSettings settings, FunctionRegistry functions, StepThreads threads,
+			Patience patience, JournalContext.Waiting waiting) {
 		GroupCommit<StepRow> commits = new GroupCommit<>(steps::insert, Comparator.comparing(StepRow::runId),
 				() -> database.dialect().usefulCommits());
-		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), patience,
-				waiting);
+		return new JournalContext(database, steps, commits, queue, intake, wakeUp, stop, settings.slice(), functions,
+				threads.sideBySide(), patience, waiting);
 	}
 
 	@Bean

@@ -12,6 +12,8 @@ import io.inngest.spring.engine.store.GroupCommit;
 import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.engine.wait.WaitRegistration;
 import io.inngest.spring.engine.wait.WaitTable;
+import io.inngest.spring.execution.Journal;
+import io.inngest.spring.function.FunctionRegistry;
 
 /**
  * What the journals of all calls share.
@@ -24,11 +26,14 @@ import io.inngest.spring.engine.wait.WaitTable;
  * @param wakeUp to be called when such events are stored
  * @param stop asks calls to come to a stop
  * @param slice how long a call may go on from step to step
+ * @param functions the application's functions
+ * @param sideBySide what bodies of parallel steps run on
  * @param patience says again what was not answered
  * @param waiting what is there for steps that wait
  */
 public record JournalContext(Database database, StepTable steps, GroupCommit<StepRow> commits, RunQueue queue,
-		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, Patience patience, Waiting waiting) {
+		EventIntake intake, WakeUp wakeUp, StopSignal stop, Duration slice, FunctionRegistry functions,
+		Journal.SideBySide sideBySide, Patience patience, Waiting waiting) {
 
 	/**
 	 * What is there for steps that wait.

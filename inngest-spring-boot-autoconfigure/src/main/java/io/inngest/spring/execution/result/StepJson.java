@@ -8,8 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param types the types of results
  * @param results the results themselves
  * @param inputs the inputs
+ * @param waits what steps have waited for
  */
-public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) implements AutoCloseable {
+public record StepJson(ResultTypes types, ResultJson results, InputJson inputs,
+		WaitResults waits) implements AutoCloseable {
 
 	/**
 	 * Creates them.
@@ -17,7 +19,8 @@ public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) 
 	 * @return the ways to JSON and back
 	 */
 	public static StepJson of(JsonMapper mapper) {
-		return new StepJson(new ResultTypes(mapper), new ResultJson(mapper), new InputJson(mapper));
+		return new StepJson(new ResultTypes(mapper), new ResultJson(mapper), new InputJson(mapper),
+				new WaitResults(mapper));
 	}
 
 	/**
@@ -25,7 +28,7 @@ public record StepJson(ResultTypes types, ResultJson results, InputJson inputs) 
 	 * @return the ways to JSON and back, to be closed at the end of the call
 	 */
 	public StepJson forCall() {
-		return new StepJson(this.types, this.results.forCall(), this.inputs);
+		return new StepJson(this.types, this.results.forCall(), this.inputs, this.waits);
 	}
 
 	@Override

@@ -24,6 +24,8 @@ public final class StepOpWriter {
 
 	private final JsonMapper mapper = JsonMapper.shared();
 
+	private final WaitOpWriter waits = new WaitOpWriter();
+
 	/**
 	 * Writes operations.
 	 * @param ops the operations
@@ -48,37 +50,54 @@ public final class StepOpWriter {
 	public void write(StepOp op, JsonGenerator json) {
 		json.writeStartObject();
 		json.writeStringProperty("id", op.step().hash());
-		if (op instanceof StepOp.Ran ran) {
-			writeRan(ran, json);
-		}
-		else if (op instanceof StepOp.Errored errored) {
-			writeKind("StepError", op.name(), null, errored.input(), json);
-			writeError(errored.error(), errored.timing(), json);
-		}
-		else if (op instanceof StepOp.Failed failed) {
-			writeKind("StepFailed", op.name(), null, failed.input(), json);
-			writeError(failed.error(), failed.timing(), json);
-		}
-		else if (op instanceof StepOp.Planned) {
-			writeKind("StepPlanned", op.name(), null, null, json);
-			json.writeNullProperty("data");
-		}
-		else if (op instanceof StepOp.Sleep sleep) {
-			writeKind("Sleep", wakeUp(sleep), null, null, json);
-			json.writeNullProperty("data");
-		}
-		else if (op instanceof StepOp.RunComplete complete) {
-			writeKind("RunComplete", op.name(), null, null, json);
-			writeData(complete.data(), json);
-		}
+		writeContent(op, json);
 		json.writeStringProperty("displayName", op.name());
 		writeUserland(op.step(), json);
 		json.writeEndObject();
 	}
 
+	private void writeContent(StepOp op, JsonGenerator json) {
+		if (op instanceof StepOp.Ran ran) {
+			writeRan(ran, json);
+		}
+		else if (op instanceof StepOp.Errored errored) {
+			writeKind("StepError", op.name(), op.step(), errored.input(), json);
+			writeError(errored.error(), errored.timing(), json);
+		}
+		else if (op instanceof StepOp.Failed failed) {
+			writeKind("StepFailed", op.name(), op.step(), failed.input(), json);
+			writeError(failed.error(), failed.timing(), json);
+		}
+		else if (op instanceof StepOp.Planned) {
+			writeKind("StepPlanned", op.name(), op.step(), null, json);
+			json.writeNullProperty("data");
+		}
+		else if (op instanceof StepOp.Sleep sleep) {
+			writeKind("Sleep", wakeUp(sleep), op.step(), null, json);
+			json.writeNullProperty("data");
+		}
+		else if (op instanceof StepOp.RunComplete complete) {
+			writeKind("RunComplete", op.name(), op.step(), null, json);
+			writeData(complete.data(), json);
+		}
+		else {
+			this.waits.write(op, json);
+		}
+	}
+
 	private void writeRan(StepOp.Ran ran, JsonGenerator json) {
-		String name = (ran.type() != null) ? ran.type().substring(KIND_PREFIX.length()) : ran.name();
-		writeKind("StepRun", name, ran.type(), ran.input(), json);
+		String type = StepOp.ROLLBACK.equals(ran.type()) ? null : ran.type();
+		json.writeStringProperty("op", "StepRun");
+		json.writeStringProperty("name", (type != null) ? type.substring(KIND_PREFIX.length()) : ran.name());
+		json.writeObjectPropertyStart("opts");
+		if (type != null) {
+			json.writeStringProperty("type", type);
+		}
+		if (ran.signal() != null) {
+			json.writeStringProperty("signal", ran.signal());
+		}
+		writeOptions(ran.step(), ran.input(), json);
+		json.writeEndObject();
 		writeData(ran.data(), json);
 		writeTiming(ran.timing(), json);
 	}
@@ -88,18 +107,20 @@ public final class StepOpWriter {
 		json.writeRawValue(data);
 	}
 
-	private void writeKind(String op, String name, @Nullable String type, @Nullable String input, JsonGenerator json) {
+	private void writeKind(String op, String name, StepKey step, @Nullable String input, JsonGenerator json) {
 		json.writeStringProperty("op", op);
 		json.writeStringProperty("name", name);
 		json.writeObjectPropertyStart("opts");
-		if (type != null) {
-			json.writeStringProperty("type", type);
-		}
+		writeOptions(step, input, json);
+		json.writeEndObject();
+	}
+
+	private static void writeOptions(StepKey step, @Nullable String input, JsonGenerator json) {
 		if (input != null) {
 			json.writeName("input");
 			json.writeRawValue(input);
 		}
-		json.writeEndObject();
+		WaitOpWriter.writeMode(step, json);
 	}
 
 	private void writeError(ErrorDetails error, StepOp.Timing timing, JsonGenerator json) {

@@ -33,7 +33,8 @@ public class CallConfiguration {
 	@Bean
 	CallHandler inngestCallHandler(FunctionRegistry functions, FunctionExecutor executor, StepSinkFactory sinks,
 			SdkApi api, EventSender events, ServerRuns runs, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new CallHandler(new CallLoader(functions, api), executor, sinks, events, runs, new CallAnswers(clock));
+		return new CallHandler(new CallLoader(functions, api), executor, sinks,
+				new ServerJournal.Engine(events, runs, functions), new CallAnswers(clock));
 	}
 
 }

@@ -10,7 +10,8 @@ import io.inngest.spring.client.EventSender;
 import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.Outcome;
-import io.inngest.spring.execution.SizeLimit;
+import io.inngest.spring.execution.result.SizeLimit;
+import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 
@@ -41,19 +42,16 @@ final class ServerJournal implements Journal {
 
 	private final StepSink sink;
 
-	private final EventSender events;
-
-	private final ServerRuns runs;
+	private final Engine engine;
 
 	private final List<StepKey> left = new ArrayList<>();
 
 	private boolean targetMet;
 
-	ServerJournal(IncomingCall call, StepSink sink, EventSender events, ServerRuns runs) {
+	ServerJournal(IncomingCall call, StepSink sink, Engine engine) {
 		this.call = call;
 		this.sink = sink;
-		this.events = events;
-		this.runs = runs;
+		this.engine = engine;
 	}
 
 	@Override
@@ -71,6 +69,11 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
+	public boolean isTargeted() {
+		return this.call.target() != null;
+	}
+
+	@Override
 	public Verdict record(StepOp op) {
 		return this.sink.take(op);
 	}
@@ -81,13 +84,23 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
-	public List<String> send(Collection<? extends Event<?>> events) {
-		return this.events.send(events);
+	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
+		return this.engine.events().send(events);
 	}
 
 	@Override
-	public String sendSignal(StepKey step, String signal, String dataJson) {
-		return this.runs.sendSignal(signal, dataJson);
+	public String sendSignal(StepKey step, String signal, String data) {
+		return this.engine.runs().sendSignal(signal, data);
+	}
+
+	@Override
+	public String compositeId(String functionId) {
+		return this.engine.functions().compositeId(functionId);
+	}
+
+	@Override
+	public boolean looksBack() {
+		return false;
 	}
 
 	@Override
@@ -127,6 +140,17 @@ final class ServerJournal implements Journal {
 	 */
 	List<StepKey> left() {
 		return this.left;
+	}
+
+	/**
+	 * What a call needs of the server and of the application.
+	 *
+	 * @param events sends events
+	 * @param runs sends signals to runs
+	 * @param functions the application's functions
+	 */
+	record Engine(EventSender events, ServerRuns runs, FunctionRegistry functions) {
+
 	}
 
 }

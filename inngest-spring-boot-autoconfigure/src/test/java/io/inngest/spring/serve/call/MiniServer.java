@@ -74,7 +74,8 @@ class MiniServer implements SdkApi {
 		new FunctionRegistrar(registry, () -> List.of(definition)).afterSingletonsInstantiated();
 		Checkpointing checkpointing = new Checkpointing(settings, this, clock, Duration.ZERO);
 		this.handler = new CallHandler(new CallLoader(registry, this), new FunctionExecutor(JSON, clock),
-				(call) -> CheckpointSink.open(call, checkpointing), (events) -> List.of(), mock(ServerRuns.class),
+				(call) -> CheckpointSink.open(call, checkpointing),
+				new ServerJournal.Engine((events) -> List.of(), mock(ServerRuns.class), registry),
 				new CallAnswers(clock));
 	}
 

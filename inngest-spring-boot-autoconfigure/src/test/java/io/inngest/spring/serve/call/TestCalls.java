@@ -64,7 +64,8 @@ class TestCalls {
 			return sent.stream().map((event) -> "id-of-" + event.name()).toList();
 		};
 		this.handler = new CallHandler(new CallLoader(registry, this.api), new FunctionExecutor(JSON, clock),
-				(call) -> StepSink.ANSWER, events, mock(ServerRuns.class), new CallAnswers(clock));
+				(call) -> StepSink.ANSWER, new ServerJournal.Engine(events, mock(ServerRuns.class), registry),
+				new CallAnswers(clock));
 		this.body.putObject("event").put("name", "shop/imported").putObject("data").put("n", 1);
 		this.body.putObject("ctx").put("run_id", "01RUN").put("attempt", 0).put("max_attempts", 4);
 		this.body.putObject("steps");

@@ -1,4 +1,4 @@
-package io.inngest.spring.execution;
+package io.inngest.spring.execution.context;
 
 import java.util.function.BooleanSupplier;
 
@@ -16,7 +16,7 @@ import org.slf4j.spi.NOPLoggingEventBuilder;
  * A logger that is silent while a handler is replayed, so that a line is not written
  * again by every call of the run.
  */
-final class ReplayLogger extends LegacyAbstractLogger {
+public final class ReplayLogger extends LegacyAbstractLogger {
 
 	private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,12 @@ final class ReplayLogger extends LegacyAbstractLogger {
 
 	private final transient BooleanSupplier replaying;
 
-	ReplayLogger(Logger delegate, BooleanSupplier replaying) {
+	/**
+	 * Creates a logger.
+	 * @param delegate the logger that writes
+	 * @param replaying whether the handler is being replayed
+	 */
+	public ReplayLogger(Logger delegate, BooleanSupplier replaying) {
 		this.name = delegate.getName();
 		this.delegate = delegate;
 		this.replaying = replaying;

@@ -1,4 +1,4 @@
-package io.inngest.spring.execution;
+package io.inngest.spring.execution.failure;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether what was thrown is final. The outermost error of the cause chain that
  * says so explicitly decides; without one there is a retry as long as attempts are left.
+ * Safe for use by several threads.
  */
-final class ErrorPolicy {
+public final class ErrorPolicy {
 
 	private static final Set<Class<? extends Throwable>> WRAPPERS = Set.of(InvocationTargetException.class,
 			UndeclaredThrowableException.class, ExecutionException.class, CompletionException.class);
@@ -34,12 +35,49 @@ final class ErrorPolicy {
 
 	private final int maxAttempts;
 
+	private final @Nullable BackoffPolicy backoff;
+
 	private final Clock clock;
 
-	ErrorPolicy(Call call, Clock clock) {
-		this.function = call.function();
-		this.maxAttempts = call.maxAttempts();
+	/**
+	 * Creates the policy of a function.
+	 * @param function the function
+	 * @param maxAttempts how often a step, or the code between steps, is tried at most
+	 * @param clock the clock for retries
+	 */
+	public ErrorPolicy(FunctionDefinition function, int maxAttempts, Clock clock) {
+		this(function, maxAttempts, function.backoff(), clock);
+	}
+
+	private ErrorPolicy(FunctionDefinition function, int maxAttempts, @Nullable BackoffPolicy backoff, Clock clock) {
+		this.function = function;
+		this.maxAttempts = maxAttempts;
+		this.backoff = backoff;
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns the policy of a step that is retried otherwise than its function.
+	 * @param retries how often the step is tried again at most, which cannot be more
+	 * often than the function; {@code null} for as often
+	 * @param backoff the waiting times; {@code null} for the function's
+	 * @return the policy
+	 */
+	public ErrorPolicy forStep(@Nullable Integer retries, @Nullable BackoffPolicy backoff) {
+		if (retries == null && backoff == null) {
+			return this;
+		}
+		int attempts = (retries != null) ? Math.min(this.maxAttempts, retries + 1) : this.maxAttempts;
+		return new ErrorPolicy(this.function, attempts, (backoff != null) ? backoff : this.backoff, this.clock);
+	}
+
+	/**
+	 * Whether crashes have used up the attempts, so that there must not be another one.
+	 * @param attempt the zero-based number of the attempt that would be next
+	 * @return {@code true} if there is none left
+	 */
+	public boolean isUsedUp(int attempt) {
+		return attempt >= this.maxAttempts;
 	}
 
 	/**
@@ -48,7 +86,7 @@ final class ErrorPolicy {
 	 * @param attempt the zero-based number of the attempt
 	 * @return whether and when to try again
 	 */
-	Decision decide(Throwable thrown, int attempt) {
+	public Decision decide(Throwable thrown, int attempt) {
 		if (attempt + 1 >= this.maxAttempts) {
 			return Decision.FINAL;
 		}
@@ -66,9 +104,8 @@ final class ErrorPolicy {
 	}
 
 	private @Nullable Instant backoff(int attempt) {
-		BackoffPolicy backoff = this.function.backoff();
-		return (backoff != null) ? this.clock.instant().plus(backoff.delay(attempt, ThreadLocalRandom.current()))
-				: null;
+		return (this.backoff != null)
+				? this.clock.instant().plus(this.backoff.delay(attempt, ThreadLocalRandom.current())) : null;
 	}
 
 	private boolean isNonRetriable(Throwable error) {
@@ -91,9 +128,10 @@ final class ErrorPolicy {
 	 * @param retriable whether there is another attempt
 	 * @param retryAt when; {@code null} for the engine's back-off
 	 */
-	record Decision(boolean retriable, @Nullable Instant retryAt) {
+	public record Decision(boolean retriable, @Nullable Instant retryAt) {
 
-		static final Decision FINAL = new Decision(false, null);
+		/** There is no further attempt. */
+		public static final Decision FINAL = new Decision(false, null);
 
 	}
 

@@ -1,4 +1,4 @@
-package io.inngest.spring.execution;
+package io.inngest.spring.execution.failure;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import org.springframework.util.Assert;
  *
  * @param <T> the type of the value
  */
-final class SettledStep<T extends @Nullable Object> implements StepOutcome<T> {
+public final class SettledStep<T extends @Nullable Object> implements StepOutcome<T> {
 
 	private final Supplier<T> value;
 
@@ -33,7 +33,7 @@ final class SettledStep<T extends @Nullable Object> implements StepOutcome<T> {
 	 * @param <T> the type of the value
 	 * @return what became of it
 	 */
-	static <T extends @Nullable Object> SettledStep<T> of(Supplier<T> step) {
+	public static <T extends @Nullable Object> SettledStep<T> of(Supplier<T> step) {
 		try {
 			T value = step.get();
 			return new SettledStep<>(() -> value, null);

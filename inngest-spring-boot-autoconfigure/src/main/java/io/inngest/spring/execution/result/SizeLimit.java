@@ -1,4 +1,4 @@
-package io.inngest.spring.execution;
+package io.inngest.spring.execution.result;
 
 import java.nio.charset.StandardCharsets;
 
@@ -46,7 +46,7 @@ public record SizeLimit(int max, Unit unit) {
 	 * @param json the JSON
 	 * @throws NonRetriableError if it is too large
 	 */
-	void check(String what, String verb, String json) {
+	public void check(String what, String verb, String json) {
 		if (!allows(json)) {
 			throw new NonRetriableError(
 					"%s is too large: %d %s of JSON, where %d are allowed. Store it elsewhere and %s a reference to it"

@@ -1,0 +1,169 @@
+package io.inngest.spring.execution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.inngest.spring.NonRetriableError;
+import io.inngest.spring.StepBranch;
+import io.inngest.spring.execution.guard.CallGuard;
+import io.inngest.spring.execution.guard.Suspension;
+import io.inngest.spring.execution.memo.Branch;
+import io.inngest.spring.execution.memo.Region;
+import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.protocol.StepKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through branches on the handler's thread, each up to its first step that is not
+ * over, has those steps done together, and begins anew until all branches, or in a race
+ * one, have come to their end. Branches only read the memo, so it makes no difference
+ * when and where their steps are done.
+ */
+final class Branches {
+
+	private static final Logger logger = LoggerFactory.getLogger(Branches.class);
+
+	private final CallGuard guard;
+
+	private final Replay replay;
+
+	private final StepRunner runner;
+
+	Branches(CallGuard guard, Replay replay, StepRunner runner) {
+		this.guard = guard;
+		this.replay = replay;
+		this.runner = runner;
+	}
+
+	/**
+	 * Waits for all branches.
+	 * @param branches the branches
+	 * @param <T> the type of their values
+	 * @return their values, in their order
+	 */
+	<T extends @Nullable Object> List<T> all(List<? extends StepBranch<? extends T>> branches) {
+		this.guard.check("parallel");
+		Region region = this.replay.region(false, branches.size());
+		while (true) {
+			List<Passed<T>> passed = pass(region, branches);
+			if (passed.stream().noneMatch(Passed::left)) {
+				region.end();
+				List<T> values = new ArrayList<>();
+				passed.forEach((branch) -> values.add(branch.get()));
+				return values;
+			}
+			runSteps();
+		}
+	}
+
+	/**
+	 * Waits for the branch that is over first.
+	 * @param branches the branches
+	 * @param <T> the type of their values
+	 * @return its value
+	 */
+	<T extends @Nullable Object> T first(List<? extends StepBranch<? extends T>> branches) {
+		this.guard.check("race");
+		if (branches.isEmpty()) {
+			throw new NonRetriableError("A race has no branch, so it would never end: give it at least one");
+		}
+		Region region = this.replay.region(true, branches.size());
+		while (true) {
+			List<Passed<T>> passed = pass(region, branches);
+			Optional<Passed<T>> winner = passed.stream()
+				.filter((branch) -> !branch.left())
+				.min(Comparator.comparingInt((branch) -> branch.branch().completedAt()));
+			if (winner.isPresent()) {
+				List<StepKey> unfinished = new ArrayList<>();
+				passed.forEach((branch) -> unfinished.addAll(branch.branch().unfinished()));
+				this.runner.leaveBehind(unfinished, region.end(winner.get().branch().completedAt()));
+				return winner.get().get();
+			}
+			runSteps();
+		}
+	}
+
+	private void runSteps() {
+		if (this.replay.inBranch()) {
+			// The branches around have steps, too
+			throw this.guard.leaveBranch();
+		}
+		this.runner.runPending();
+	}
+
+	private <T extends @Nullable Object> List<Passed<T>> pass(Region region,
+			List<? extends StepBranch<? extends T>> branches) {
+		if (!this.replay.inBranch()) {
+			this.runner.forgetPending();
+		}
+		this.replay.passed(region);
+		List<Passed<T>> passed = new ArrayList<>();
+		for (int i = 0; i < branches.size(); i++) {
+			passed.add(pass(region.branch(i), branches.get(i)));
+			if (region.refusal() != null) {
+				throw region.refusal();
+			}
+		}
+		return passed;
+	}
+
+	private <T extends @Nullable Object> Passed<T> pass(Branch branch, StepBranch<? extends T> code) {
+		this.replay.begin(branch);
+		T value = null;
+		Throwable thrown = null;
+		try {
+			value = code.run();
+		}
+		catch (Throwable ex) {
+			thrown = ex;
+		}
+		this.replay.end(branch);
+		boolean left = this.guard.endBranch();
+		if (this.guard.isLeaving()) {
+			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();
+		}
+		if (left && !(thrown instanceof Suspension)) {
+			logger
+				.warn("A branch has swallowed that it is left until its step is over: it {}. Nothing is lost, since no "
+						+ "step runs in it meanwhile, but other code of it does. Catch Exception instead of Throwable, and "
+						+ "neither return nor throw in a finally block",
+						(thrown != null) ? "threw " + thrown : "returned");
+		}
+		return new Passed<>(branch, left, value, thrown);
+	}
+
+	/**
+	 * A branch that was gone through.
+	 *
+	 * @param branch the branch
+	 * @param left whether it was left at a step that is not over
+	 * @param value what it returned
+	 * @param thrown what it threw
+	 * @param <T> the type of the value
+	 */
+	private record Passed<T extends @Nullable Object>(Branch branch, boolean left, @Nullable T value,
+			@Nullable Throwable thrown) {
+
+		@SuppressWarnings("NullAway") // a value that is null is of a type that may be
+		T get() {
+			if (this.thrown != null) {
+				throw Branches.<RuntimeException>asIs(this.thrown);
+			}
+			return this.value;
+		}
+
+	}
+
+	/**
+	 * Lets checked exceptions of a branch come out of the handler as they are.
+	 */
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
+		throw (E) thrown;
+	}
+
+}
