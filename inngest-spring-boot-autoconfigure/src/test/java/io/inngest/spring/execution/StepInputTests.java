@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepBody;
 import io.inngest.spring.StepFunction;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class StepRefusalTests {
 				.get());
 			assertRefused(run.call(), "ExecutionException",
 					"Step 'load' was called on thread 'other'. Steps run on the "
-							+ "thread that called ImportProducts.run: collect the values there and call the step after that");
+							+ "thread that called ImportProducts.run: collect the values there and call the step after "
+							+ "that, or run steps side by side with step.parallel");
 		}
 		finally {
 			executor.shutdownNow();

@@ -123,7 +123,7 @@ class StepReportTests {
 		});
 		assertThat(response.status()).isEqualTo(400);
 		assertThat(response.headers()).containsEntry("x-inngest-no-retry", "true");
-		assertThat(TestCalls.json(response).get("message").stringValue()).contains("the longest sleep is 365 days");
+		assertThat(TestCalls.json(response).get("message").stringValue()).contains("the longest time is 365 days");
 	}
 
 	@Test
