@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
@@ -22,6 +23,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Runs that wait for events.
@@ -46,8 +48,7 @@ class WaitForEventTests {
 			RunView run = app.onlyRunOf("order");
 			assertThat(run.output()).isEqualTo("\"paid by cash, p-1, u-9\"");
 			assertThat(run.steps()).extracting(StepView::id, StepView::op)
-				.containsExactly(org.assertj.core.groups.Tuple.tuple("reserve", "step.run"),
-						org.assertj.core.groups.Tuple.tuple("payment", "step.waitForEvent"));
+				.containsExactly(tuple("reserve", "step.run"), tuple("payment", "step.waitForEvent"));
 			assertEmpty(app);
 		}
 	}
@@ -95,10 +96,12 @@ class WaitForEventTests {
 			app.driver().runUntilIdle();
 			assertThat(app.onlyRunOf("backward").dueAt()).isEqualTo(EngineFixture.START.plusSeconds(1));
 			// As by a statement that had begun before the wait was committed
-			app.jdbc().sql("""
-					INSERT INTO inngest_event (event_key, event_id, name, data, ts, serializer, received_at, pending)
-					SELECT '01KF0000000000000000000000', 'x', 'shop/late', '{"n": 7}', received_at, 'json', received_at,
-						FALSE FROM inngest_event""").update();
+			app.jdbc()
+				.sql("""
+						INSERT INTO inngest_event (event_key, event_id, name, data, ts, serializer, received_at, pending)
+						SELECT SUBSTRING(event_key, 1, 20) || 'ZZZZZZ', 'x', 'shop/late', '{"n": 7}', received_at, 'json', received_at,
+							FALSE FROM inngest_event""")
+				.update();
 			app.advance(Duration.ofSeconds(1));
 			assertThat(app.onlyRunOf("backward").output()).isEqualTo("7");
 		}
@@ -139,7 +142,7 @@ class WaitForEventTests {
 					new JdbcTransactionManager(app.bean(DataSource.class)));
 			transaction.executeWithoutResult((status) -> {
 				app.send("shop/payment.done", Map.of("orderId", "o1", "by", "bank"));
-				java.util.concurrent.CompletableFuture.runAsync(() -> {
+				CompletableFuture.runAsync(() -> {
 					app.send("shop/order.placed", Map.of("orderId", "o1"));
 					app.driver().runUntilIdle();
 				}).join();
@@ -237,8 +240,8 @@ class WaitForEventTests {
 					WaitForEvent.of("shop/payment.done", Payment.class)
 						.match("data.orderId")
 						.timeout(Duration.ofDays(7)));
-			return payment.map((event) -> "paid by %s, %s, %s".formatted(event.data().by(), event.id(),
-					event.user().get("id")))
+			return payment
+				.map((event) -> "paid by %s, %s, %s".formatted(event.data().by(), event.id(), event.user().get("id")))
 				.orElse("not paid");
 		}
 
@@ -284,8 +287,7 @@ class WaitForEventTests {
 
 		@InngestFunction(id = "by-step", event = "shop/watch")
 		Object step(Step step) {
-			return step
-				.waitForEvent("told", WaitForEvent.of("shop/told", Map.class).timeout(Duration.ofMinutes(30)))
+			return step.waitForEvent("told", WaitForEvent.of("shop/told", Map.class).timeout(Duration.ofMinutes(30)))
 				.map((event) -> event.data().get("text"))
 				.orElse("nothing");
 		}
