@@ -67,7 +67,7 @@ final class Library {
 			CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
 			IntStream.range(0, MAX_ARGUMENTS).forEach((i) -> builder.addVar(variable(i), SimpleType.DYN));
 			this.compiler = builder.build();
-			this.runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+			this.runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
 		}
 		return this.runtime.createProgram(this.compiler.compile(text).getAst());
 	}

@@ -56,55 +56,55 @@ final class RegexLimits {
 		Matcher characters = CLASS.matcher(this.regex);
 		int position = 0;
 		while (position < this.regex.length()) {
-			switch (this.regex.charAt(position)) {
-				case '(' -> open();
-				case ')' -> close();
-				case '{' -> position = repeat(repeat, position);
-				case '[' -> position = single(end(characters, position) - 1);
-				case '\\' -> position = single(position + 1);
-				default -> single(position);
-			}
+			position = switch (this.regex.charAt(position)) {
+				case '(' -> open(position + 1);
+				case ')' -> close(position + 1);
+				case '{' -> repeat(repeat, position);
+				case '[' -> single(this.unclear ? position + 1 : end(characters, position));
+				case '\\' -> single(position + 2);
+				default -> single(position + 1);
+			};
 			if (this.size > MAX_SIZE || this.outer.size() > MAX_DEPTH) {
 				return true;
 			}
-			position++;
 		}
 		return false;
 	}
 
-	private void open() {
+	private int open(int next) {
 		this.outer.push(this.size);
 		this.size = 0;
+		return next;
 	}
 
 	// What is unclear is taken for everything so far
-	private void close() {
+	private int close(int next) {
 		long before = this.outer.isEmpty() ? 0 : this.outer.pop();
 		this.size++;
 		this.last = this.unclear ? before + this.size : this.size;
 		this.size += before;
+		return next;
 	}
 
 	private int repeat(Matcher repeat, int position) {
 		int end = end(repeat, position);
 		if (end == position + 1) {
-			return single(position);
+			return single(end);
 		}
 		long times = Math.max(1, Math.max(number(repeat.group(1)), number(repeat.group(3))));
 		this.size += this.last * (times - 1);
 		this.last *= times;
-		return end - 1;
+		return end;
 	}
 
-	private int single(int position) {
+	private int single(int next) {
 		this.last = 1;
 		this.size++;
-		return position;
+		return next;
 	}
 
 	private int end(Matcher matcher, int position) {
-		return (!this.unclear || matcher.pattern() == REPEAT)
-				&& matcher.region(position, this.regex.length()).lookingAt() ? matcher.end() : position + 1;
+		return matcher.region(position, this.regex.length()).lookingAt() ? matcher.end() : position + 1;
 	}
 
 	private static long number(@Nullable String text) {
