@@ -70,7 +70,7 @@ class RunViews {
 			.orElse(Status.SLEEPING);
 	}
 
-	/** The last of them says most. */
+	// The last of them says most.
 	private static Status status(WaitKind kind) {
 		return switch (kind) {
 			case EVENT, SIGNAL, INVOKE -> Status.WAITING;

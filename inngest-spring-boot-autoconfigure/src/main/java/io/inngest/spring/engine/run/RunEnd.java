@@ -122,7 +122,7 @@ public class RunEnd {
 		});
 	}
 
-	/** Of two runs, the rows are taken in the order in which all take them. */
+	// Of two runs, the rows are taken in the order in which all take them
 	private void lock(JdbcOperations jdbc, Ending ending) {
 		WaitTable.Place caller = ending.caller();
 		if (caller != null) {
