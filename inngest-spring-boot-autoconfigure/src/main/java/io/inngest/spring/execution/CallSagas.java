@@ -60,6 +60,24 @@ final class CallSagas implements SagaCalls {
 	}
 
 	@Override
+	public boolean takeCancel(@Nullable Throwable thrown) {
+		// What the block throws while the run is being cancelled makes no difference any
+		// more
+		return this.guard.takeCancel()
+				|| (this.guard.isCancelling() && thrown != null && !(thrown instanceof Suspension));
+	}
+
+	@Override
+	public Error cancel() {
+		return this.guard.cancel();
+	}
+
+	@Override
+	public void rollBack(Runnable rollback) {
+		this.guard.rollBack(rollback);
+	}
+
+	@Override
 	public void leave(@Nullable Throwable thrown) {
 		if (this.guard.isLeaving()) {
 			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();

@@ -59,7 +59,7 @@ final class StepRunner {
 	<T extends @Nullable Object> T run(NewStep.Body<T> step) {
 		Memo.Entry entry = this.replay.meet(step.key());
 		if (entry == null) {
-			this.guard.checkSeal();
+			this.guard.checkNew();
 			if (isAlone(step)) {
 				return perform(step);
 			}
@@ -80,7 +80,7 @@ final class StepRunner {
 	<T extends @Nullable Object> T await(NewStep.Reported step, Function<Memo.Entry, T> read) {
 		Memo.Entry entry = this.replay.meet(step.key());
 		if (entry == null) {
-			this.guard.checkSeal();
+			this.guard.checkNew();
 			entry = complete(step);
 		}
 		if (entry instanceof Memo.Failure failure) {
@@ -154,7 +154,7 @@ final class StepRunner {
 	 */
 	void begin(NewStep.Body<?> step) {
 		if (this.replay.meet(step.key()) == null) {
-			this.guard.checkSeal();
+			this.guard.checkNew();
 			this.pending.put(step.key().hash(), step);
 		}
 		if (!step.key().racing()) {

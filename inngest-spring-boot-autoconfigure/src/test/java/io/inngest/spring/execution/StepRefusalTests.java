@@ -89,13 +89,13 @@ class StepRefusalTests {
 	void worksWithoutSpringTransactions() throws Exception {
 		ClassLoader withoutTransactions = new IsolatedClassLoader();
 		Class<?> guardClass = Class.forName(CallGuard.class.getName(), true, withoutTransactions);
-		var constructor = guardClass.getDeclaredConstructor(String.class);
+		var constructor = guardClass.getDeclaredConstructor(String.class, boolean.class);
 		constructor.setAccessible(true);
 		var check = guardClass.getDeclaredMethod("check", String.class);
 		check.setAccessible(true);
 		TransactionSynchronizationManager.setActualTransactionActive(true);
 		try {
-			assertThat(check.invoke(constructor.newInstance("ImportProducts.run"), "load")).isNull();
+			assertThat(check.invoke(constructor.newInstance("ImportProducts.run", false), "load")).isNull();
 		}
 		finally {
 			TransactionSynchronizationManager.setActualTransactionActive(false);

@@ -38,6 +38,12 @@ public final class CallGuard {
 
 	private boolean sealBroken;
 
+	private final boolean cancelling;
+
+	private boolean cancelled;
+
+	private int rollingBack;
+
 	private @Nullable Ending ending;
 
 	private @Nullable Throwable journalFailure;
@@ -45,9 +51,12 @@ public final class CallGuard {
 	/**
 	 * Creates the guard of a call that runs on the current thread.
 	 * @param handler what to call the handler in messages
+	 * @param cancelling whether the run is being cancelled, so that no step may begin but
+	 * those that roll back
 	 */
-	public CallGuard(String handler) {
+	public CallGuard(String handler, boolean cancelling) {
 		this.handler = handler;
+		this.cancelling = cancelling;
 	}
 
 	/**
@@ -172,13 +181,59 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Leaves the sealed part of the handler if a step is new.
-	 * @throws Suspension if the part is sealed
+	 * Checks that a step may begin.
+	 * @throws Suspension if the part of the handler is sealed, or the run is being
+	 * cancelled
 	 */
-	public void checkSeal() {
+	public void checkNew() {
+		if (this.cancelling && this.rollingBack == 0) {
+			throw cancel();
+		}
 		if (this.sealed) {
 			this.sealBroken = true;
 			throw new Suspension();
+		}
+	}
+
+	/**
+	 * Whether the run is being cancelled.
+	 * @return {@code true} if no step may begin but those that roll back
+	 */
+	public boolean isCancelling() {
+		return this.cancelling;
+	}
+
+	/**
+	 * Leaves the handler since the run is being cancelled.
+	 * @return what to throw
+	 */
+	public Suspension cancel() {
+		this.cancelled = true;
+		return new Suspension();
+	}
+
+	/**
+	 * Whether the handler is being left since the run is being cancelled, and takes note
+	 * that this has come to where something can be rolled back.
+	 * @return {@code true} if it has to be left further after that
+	 */
+	public boolean takeCancel() {
+		boolean taken = this.cancelled;
+		this.cancelled = false;
+		return taken;
+	}
+
+	/**
+	 * Lets steps begin that roll back.
+	 * @param rollback runs them
+	 */
+	public void rollBack(Runnable rollback) {
+		this.rollingBack++;
+		try {
+			rollback.run();
+		}
+		finally {
+			this.rollingBack--;
 		}
 	}
 
@@ -187,7 +242,7 @@ public final class CallGuard {
 	 * @return {@code true} if no further step may do anything
 	 */
 	public boolean isLeaving() {
-		return this.ending != null || this.branchLeft || this.sealBroken;
+		return this.ending != null || this.branchLeft || this.sealBroken || this.cancelled;
 	}
 
 	/**

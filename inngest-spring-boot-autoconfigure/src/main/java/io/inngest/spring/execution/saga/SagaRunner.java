@@ -50,6 +50,10 @@ public final class SagaRunner {
 		if (known != null) {
 			this.calls.seal(sealed);
 		}
+		if (known == null && this.calls.takeCancel(thrown)) {
+			this.calls.rollBack(() -> saga.rollBack(null));
+			throw this.calls.cancel();
+		}
 		this.calls.leave(thrown);
 		if (known == null) {
 			if (thrown == null) {
@@ -61,7 +65,7 @@ public final class SagaRunner {
 			known = details(thrown);
 		}
 		StepError error = this.calls.fail(failed, known);
-		saga.rollBack(error);
+		this.calls.rollBack(() -> saga.rollBack(error));
 		throw error;
 	}
 

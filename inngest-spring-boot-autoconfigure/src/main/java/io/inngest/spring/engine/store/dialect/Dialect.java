@@ -47,6 +47,13 @@ public interface Dialect {
 	boolean commitsBatchAtOnce();
 
 	/**
+	 * Whether a process that is killed while several transactions are committed may leave
+	 * part of one behind, so that the engine had better make one after the other.
+	 * @return {@code true} if transactions are not kept apart in what is written
+	 */
+	boolean mixesTransactions();
+
+	/**
 	 * Returns how many commits of steps help at a time; further ones had better share.
 	 * @return the number
 	 */

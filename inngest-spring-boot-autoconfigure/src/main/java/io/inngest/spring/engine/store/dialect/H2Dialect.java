@@ -117,6 +117,13 @@ class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean mixesTransactions() {
+		// A commit writes one table after the other as they are at that moment, and so
+		// may catch one that another transaction has just changed but not the next
+		return true;
+	}
+
+	@Override
 	public int usefulCommits() {
 		return 1;
 	}

@@ -133,6 +133,11 @@ class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean mixesTransactions() {
+		return false;
+	}
+
+	@Override
 	public int usefulCommits() {
 		return 4;
 	}
