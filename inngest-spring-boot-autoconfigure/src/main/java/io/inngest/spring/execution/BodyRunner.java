@@ -76,13 +76,13 @@ final class BodyRunner {
 		Ended<T> run() {
 			StepKey key = this.step.key();
 			Instant started = BodyRunner.this.clock.instant();
-			if (this.step.policy().isUsedUp(this.number)) {
+			if (this.step.policy().isUsedUp(this.number) && !(this.step.work() instanceof StepWork.Fail)) {
 				return ended(new StepOp.Failed(key, this.step.name(), null, crashed(), new Timing(started, started)));
 			}
 			String input = null;
 			try {
 				input = input();
-				StoredResult<T> result = BodyRunner.this.guard.inBody(key.label(),
+				StoredResult<T> result = BodyRunner.this.guard.inBody(new CallGuard.Body(key.label(), this.number),
 						() -> this.step.work().run(key, this.edited));
 				BodyRunner.this.journal.resultLimit()
 					.check("The result of step '" + key.label() + "'", "return", result.json());

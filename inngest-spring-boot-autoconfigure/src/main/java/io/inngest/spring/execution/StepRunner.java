@@ -1,9 +1,11 @@
 package io.inngest.spring.execution;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.inngest.spring.StepError;
@@ -36,6 +38,8 @@ final class StepRunner {
 	private final Wave wave;
 
 	private final Map<String, NewStep> pending = new LinkedHashMap<>();
+
+	private final Set<String> racing = new HashSet<>();
 
 	private final Map<String, NewStep.Body<?>> futures = new LinkedHashMap<>();
 
@@ -118,7 +122,7 @@ final class StepRunner {
 
 	private Memo.Entry complete(NewStep step) {
 		if (this.replay.inBranch()) {
-			this.pending.put(step.key().hash(), step);
+			await(step);
 			throw this.guard.leaveBranch();
 		}
 		Memo.Entry entry = this.replay.entry(step.key());
@@ -129,6 +133,13 @@ final class StepRunner {
 			entry = this.replay.entry(step.key());
 		}
 		return entry;
+	}
+
+	private void await(NewStep step) {
+		this.pending.put(step.key().hash(), step);
+		if (this.replay.inRace()) {
+			this.racing.add(step.key().hash());
+		}
 	}
 
 	private List<NewStep> unfinishedFutures() {
@@ -155,9 +166,9 @@ final class StepRunner {
 	void begin(NewStep.Body<?> step) {
 		if (this.replay.meet(step.key()) == null) {
 			this.guard.checkNew();
-			this.pending.put(step.key().hash(), step);
+			await(step);
 		}
-		if (!step.key().racing()) {
+		if (!this.replay.inRace()) {
 			this.futures.put(step.key().hash(), step);
 		}
 	}
@@ -208,6 +219,9 @@ final class StepRunner {
 			}
 		}
 		unfinished.forEach((key) -> this.pending.remove(key.hash()));
+		if (!left.isEmpty()) {
+			this.replay.leaveLosers();
+		}
 		this.wave.leaveBehind(left);
 	}
 
@@ -215,7 +229,7 @@ final class StepRunner {
 	 * Does the steps that came up when branches were last gone through.
 	 */
 	void runPending() {
-		boolean racing = this.pending.values().stream().anyMatch((step) -> step.key().racing());
+		boolean racing = this.pending.keySet().stream().anyMatch(this.racing::contains);
 		Map<String, NewStep> steps = new LinkedHashMap<>(this.pending);
 		unfinishedFutures().forEach((step) -> steps.putIfAbsent(step.key().hash(), step));
 		this.wave.run(steps.values(), racing);

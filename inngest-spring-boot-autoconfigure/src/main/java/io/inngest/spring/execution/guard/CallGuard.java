@@ -28,7 +28,7 @@ public final class CallGuard {
 
 	private final Thread thread = Thread.currentThread();
 
-	private final Map<Thread, String> bodies = new ConcurrentHashMap<>(1);
+	private final Map<Thread, Body> bodies = new ConcurrentHashMap<>(1);
 
 	private volatile boolean ended;
 
@@ -75,7 +75,8 @@ public final class CallGuard {
 					"after the call of " + this.handler + " has ended. Keep no Step for later: call it inside the "
 							+ "handler, or start another function by sending an event");
 		}
-		String body = this.bodies.get(Thread.currentThread());
+		Body running = this.bodies.get(Thread.currentThread());
+		String body = (running != null) ? running.step() : null;
 		if (Thread.currentThread() != this.thread && body == null) {
 			throw refusal(stepId,
 					"on thread '" + Thread.currentThread().getName() + "'. Steps run on the thread that " + "called "
@@ -103,20 +104,28 @@ public final class CallGuard {
 
 	/**
 	 * Runs a step's body, on this thread or another.
-	 * @param stepLabel the step
+	 * @param attempt which attempt of which step it is
 	 * @param body the body
 	 * @param <R> the type of the result
 	 * @return the body's result
 	 * @throws Exception what the body threw
 	 */
-	public <R> R inBody(String stepLabel, Callable<R> body) throws Exception {
-		this.bodies.put(Thread.currentThread(), stepLabel);
+	public <R> R inBody(Body attempt, Callable<R> body) throws Exception {
+		this.bodies.put(Thread.currentThread(), attempt);
 		try {
 			return body.call();
 		}
 		finally {
 			this.bodies.remove(Thread.currentThread());
 		}
+	}
+
+	/**
+	 * Returns the attempt whose body is running on this thread.
+	 * @return the attempt, or {@code null} outside of bodies
+	 */
+	public @Nullable Body body() {
+		return this.bodies.get(Thread.currentThread());
 	}
 
 	/**
@@ -266,6 +275,16 @@ public final class CallGuard {
 	 */
 	public void end() {
 		this.ended = true;
+	}
+
+	/**
+	 * An attempt of a step.
+	 *
+	 * @param step the step's label
+	 * @param attempt the zero-based number of the attempt
+	 */
+	public record Body(String step, int attempt) {
+
 	}
 
 	/**

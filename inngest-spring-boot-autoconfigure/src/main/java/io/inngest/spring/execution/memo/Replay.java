@@ -46,6 +46,8 @@ public final class Replay {
 
 	private boolean warned;
 
+	private boolean losersLeft;
+
 	/**
 	 * Begins a call.
 	 * @param memo what earlier calls have finished
@@ -73,7 +75,17 @@ public final class Replay {
 	 * @return the key
 	 */
 	public StepKey key(String id) {
-		return (this.branch != null) ? this.branch.key(id) : this.ids.next(id);
+		StepKey key = (this.branch != null) ? this.branch.key(id) : this.ids.next(id);
+		return this.losersLeft ? key.inRace() : key;
+	}
+
+	/**
+	 * Notes that a race was decided while steps of it are not over. An engine that runs
+	 * steps apart must not wait for those when a later step is over, so all of these race
+	 * them.
+	 */
+	public void leaveLosers() {
+		this.losersLeft = true;
 	}
 
 	/**
@@ -242,6 +254,14 @@ public final class Replay {
 	 */
 	public boolean inBranch() {
 		return this.branch != null;
+	}
+
+	/**
+	 * Whether a branch of a race is being gone through.
+	 * @return {@code true} if steps that are new need not all be done
+	 */
+	public boolean inRace() {
+		return this.branch != null && this.branch.region().isRacing();
 	}
 
 	/**
