@@ -3,7 +3,7 @@ package io.inngest.spring.client;
 import java.util.Optional;
 
 /**
- * The runs on the server.
+ * The runs on the server, and signals to them.
  */
 public interface ServerRuns {
 
@@ -14,6 +14,16 @@ public interface ServerRuns {
 	 * @throws ServerRequestException if the server did not answer the question
 	 */
 	Optional<RunState> find(String runId);
+
+	/**
+	 * Sends a signal to the run that waits for it.
+	 * @param signal the signal
+	 * @param data what to give to the run, as JSON
+	 * @return the run's id
+	 * @throws io.inngest.spring.SignalNotFoundException if no run waits for the signal
+	 * @throws ServerRequestException if the server did not confirm
+	 */
+	String sendSignal(String signal, String data);
 
 	/**
 	 * Cancels a run; one that has ended stays as it is.

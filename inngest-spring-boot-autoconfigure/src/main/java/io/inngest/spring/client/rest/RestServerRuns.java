@@ -1,20 +1,24 @@
 package io.inngest.spring.client.rest;
 
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
+import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.client.RunState;
 import io.inngest.spring.client.ServerRuns;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads and cancels runs through the REST API.
+ * Reads and cancels runs, and sends them signals, through the REST API.
  */
 class RestServerRuns implements ServerRuns {
 
@@ -53,6 +57,33 @@ class RestServerRuns implements ServerRuns {
 		}
 		if (!reply.isSuccess()) {
 			throw this.connection.failures().refused(call, reply);
+		}
+	}
+
+	@Override
+	public String sendSignal(String signal, String data) {
+		StringWriter body = new StringWriter();
+		try (JsonGenerator json = JsonMapper.shared().createGenerator(body)) {
+			json.writeStartObject();
+			json.writeStringProperty("signal", signal);
+			json.writeName("data");
+			json.writeRawValue(data);
+			json.writeEndObject();
+		}
+		ServerCall call = ServerCall.post("send signal '" + signal + "'", "/v1/signals", Map.of(), Map.of(),
+				body.toString().getBytes(StandardCharsets.UTF_8));
+		Reply reply = this.connection.exchange(call);
+		if (reply.status() == HttpStatus.NOT_FOUND.value()) {
+			throw new SignalNotFoundException(signal);
+		}
+		if (!reply.isSuccess()) {
+			throw this.connection.failures().refused(call, reply);
+		}
+		try {
+			return JsonMapper.shared().readTree(reply.body()).path("data").required("run_id").stringValue();
+		}
+		catch (JacksonException ex) {
+			throw this.connection.failures().unreadable(call, reply, ex);
 		}
 	}
 

@@ -15,16 +15,17 @@ import io.inngest.spring.engine.store.StoredEvent;
  * {@code attemptPosition}
  * @param attemptPosition the number of finished steps when {@code attempt} was counted
  * @param startedAt when the run first started, in epoch milliseconds
+ * @param waits whether there may be waits of the run
  * @param event the event that started the run
  * @param lease how long the run belongs to this node
  */
 public record ClaimedRun(String runId, String functionId, long fence, int attempt, int attemptPosition, long startedAt,
-		StoredEvent event, Lease lease) {
+		boolean waits, StoredEvent event, Lease lease) {
 
 	static ClaimedRun read(ResultSet row, Lease lease) throws SQLException {
 		return new ClaimedRun(row.getString("run_id"), row.getString("function_id"), row.getLong("fence"),
-				row.getInt("attempt"), row.getInt("attempt_position"), row.getLong("started_at"), StoredEvent.read(row),
-				lease);
+				row.getInt("attempt"), row.getInt("attempt_position"), row.getLong("started_at"),
+				row.getBoolean("has_waits"), StoredEvent.read(row), lease);
 	}
 
 }

@@ -82,6 +82,10 @@ class EndEvents {
 			if (end.reason() != null) {
 				json.writeStringProperty("reason", end.reason());
 			}
+			String correlationId = InvokedEvent.correlationId(run.event());
+			if (correlationId != null) {
+				json.writeStringProperty("correlation_id", correlationId);
+			}
 			json.writeObjectPropertyStart("_inngest");
 			json.writeStringProperty("status", statusName(end.status()));
 			json.writeEndObject();

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.inngest.spring.client.EventSender;
 import io.inngest.spring.client.SdkApi;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
@@ -31,9 +32,9 @@ public class CallConfiguration {
 
 	@Bean
 	CallHandler inngestCallHandler(FunctionRegistry functions, FunctionExecutor executor, StepSinkFactory sinks,
-			SdkApi api, EventSender events, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new CallHandler(new CallLoader(functions, api), executor, sinks, events, functions,
-				new CallAnswers(clock));
+			SdkApi api, EventSender events, ServerRuns runs, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new CallHandler(new CallLoader(functions, api), executor, sinks,
+				new ServerJournal.Engine(events, runs, functions), new CallAnswers(clock));
 	}
 
 }

@@ -1,9 +1,7 @@
 package io.inngest.spring.serve.call;
 
-import io.inngest.spring.client.EventSender;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.Outcome;
-import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.protocol.call.UnreadableCallException;
 import io.inngest.spring.serve.RequestHandler;
 import io.inngest.spring.serve.ServeRequest;
@@ -25,19 +23,16 @@ public class CallHandler implements RequestHandler {
 
 	private final StepSinkFactory sinks;
 
-	private final EventSender events;
-
-	private final FunctionRegistry functions;
+	private final ServerJournal.Engine engine;
 
 	private final CallAnswers answers;
 
-	CallHandler(CallLoader loader, FunctionExecutor executor, StepSinkFactory sinks, EventSender events,
-			FunctionRegistry functions, CallAnswers answers) {
+	CallHandler(CallLoader loader, FunctionExecutor executor, StepSinkFactory sinks, ServerJournal.Engine engine,
+			CallAnswers answers) {
 		this.loader = loader;
 		this.executor = executor;
 		this.sinks = sinks;
-		this.events = events;
-		this.functions = functions;
+		this.engine = engine;
 		this.answers = answers;
 	}
 
@@ -59,7 +54,7 @@ public class CallHandler implements RequestHandler {
 
 	private ServeResponse handle(IncomingCall call) {
 		StepSink sink = this.sinks.open(call);
-		ServerJournal journal = new ServerJournal(call, sink, this.events, this.functions);
+		ServerJournal journal = new ServerJournal(call, sink, this.engine);
 		Outcome outcome = this.executor.execute(call.toCall(), journal);
 		OutcomeLog.log(call, outcome);
 		if (journal.isTargetMissing(outcome)) {

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 import io.inngest.spring.Event;
-import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.client.EventSender;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.Journal;
 import io.inngest.spring.execution.Outcome;
 import io.inngest.spring.execution.result.SizeLimit;
@@ -42,19 +42,16 @@ final class ServerJournal implements Journal {
 
 	private final StepSink sink;
 
-	private final EventSender events;
-
-	private final FunctionRegistry functions;
+	private final Engine engine;
 
 	private final List<StepKey> left = new ArrayList<>();
 
 	private boolean targetMet;
 
-	ServerJournal(IncomingCall call, StepSink sink, EventSender events, FunctionRegistry functions) {
+	ServerJournal(IncomingCall call, StepSink sink, Engine engine) {
 		this.call = call;
 		this.sink = sink;
-		this.events = events;
-		this.functions = functions;
+		this.engine = engine;
 	}
 
 	@Override
@@ -88,17 +85,17 @@ final class ServerJournal implements Journal {
 
 	@Override
 	public List<String> send(StepKey step, Collection<? extends Event<?>> events) {
-		return this.events.send(events);
+		return this.engine.events().send(events);
 	}
 
 	@Override
 	public String sendSignal(StepKey step, String signal, String data) {
-		throw new SignalNotFoundException(signal);
+		return this.engine.runs().sendSignal(signal, data);
 	}
 
 	@Override
 	public String compositeId(String functionId) {
-		return this.functions.compositeId(functionId);
+		return this.engine.functions().compositeId(functionId);
 	}
 
 	@Override
@@ -143,6 +140,17 @@ final class ServerJournal implements Journal {
 	 */
 	List<StepKey> left() {
 		return this.left;
+	}
+
+	/**
+	 * What a call needs of the server and of the application.
+	 *
+	 * @param events sends events
+	 * @param runs sends signals to runs
+	 * @param functions the application's functions
+	 */
+	record Engine(EventSender events, ServerRuns runs, FunctionRegistry functions) {
+
 	}
 
 }

@@ -18,7 +18,7 @@ class CallHandlerTests {
 
 	@Test
 	void answersPostRequests() {
-		assertThat(new CallHandler(null, null, null, null, null, null).method()).isEqualTo("POST");
+		assertThat(new CallHandler(null, null, null, null, null).method()).isEqualTo("POST");
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.inngest.spring.client.SdkApi;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.client.ServerAnswer;
 import io.inngest.spring.client.ServerRequestException;
 import io.inngest.spring.execution.FunctionExecutor;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import static org.mockito.Mockito.mock;
 
 /**
  * Keeps the steps of one run and calls its function until it has ended, as a real server
@@ -71,7 +74,8 @@ class MiniServer implements SdkApi {
 		new FunctionRegistrar(registry, () -> List.of(definition)).afterSingletonsInstantiated();
 		Checkpointing checkpointing = new Checkpointing(settings, this, clock, Duration.ZERO);
 		this.handler = new CallHandler(new CallLoader(registry, this), new FunctionExecutor(JSON, clock),
-				(call) -> CheckpointSink.open(call, checkpointing), (events) -> List.of(), registry,
+				(call) -> CheckpointSink.open(call, checkpointing),
+				new ServerJournal.Engine((events) -> List.of(), mock(ServerRuns.class), registry),
 				new CallAnswers(clock));
 	}
 

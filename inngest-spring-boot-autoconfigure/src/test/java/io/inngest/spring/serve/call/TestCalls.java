@@ -13,6 +13,7 @@ import java.util.Set;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.client.EventSender;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.client.SdkApi;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.function.FunctionDefinition;
@@ -63,7 +64,8 @@ class TestCalls {
 			return sent.stream().map((event) -> "id-of-" + event.name()).toList();
 		};
 		this.handler = new CallHandler(new CallLoader(registry, this.api), new FunctionExecutor(JSON, clock),
-				(call) -> StepSink.ANSWER, events, registry, new CallAnswers(clock));
+				(call) -> StepSink.ANSWER, new ServerJournal.Engine(events, mock(ServerRuns.class), registry),
+				new CallAnswers(clock));
 		this.body.putObject("event").put("name", "shop/imported").putObject("data").put("n", 1);
 		this.body.putObject("ctx").put("run_id", "01RUN").put("attempt", 0).put("max_attempts", 4);
 		this.body.putObject("steps");
