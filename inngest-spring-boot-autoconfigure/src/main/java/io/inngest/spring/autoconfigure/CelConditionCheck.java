@@ -1,8 +1,7 @@
 package io.inngest.spring.autoconfigure;
 
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-import io.inngest.spring.engine.expression.Condition;
 import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.engine.expression.cel.InvalidExpressionException;
 import io.inngest.spring.function.ConditionCheck;
@@ -29,9 +28,9 @@ class CelConditionCheck implements ConditionCheck {
 		return check(expression, this.conditions::cancellation);
 	}
 
-	private @Nullable Mistake check(String expression, Function<String, Condition> compiler) {
+	private @Nullable Mistake check(String expression, Consumer<String> compiler) {
 		try {
-			compiler.apply(expression);
+			compiler.accept(expression);
 			return null;
 		}
 		catch (InvalidExpressionException ex) {

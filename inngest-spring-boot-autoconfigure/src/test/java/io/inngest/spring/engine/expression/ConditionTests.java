@@ -163,6 +163,34 @@ class ConditionTests {
 		assertThat(this.conditions.trigger("event.data.text.matches('^(a+)+$')").matches(event)).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "((a{1000}){1000}){1000}", "(a{100}){100,}",
+			"a{1000}b{1000}c{1000}d{1000}e{1000}f{1000}" + "g{1000}h{1000}i{1000}j{1000}k{1000}",
+			"(x{2}(((a{9}){9}){9}){9}){2}", "(a{1000}[)]){1000}", "(a{1000}[^]()]){1000}", "(a{1000}\\\\Q)\\\\E){1000}",
+			"(a{1000}[[:alpha:])]){1000}" })
+	void regularExpressionOfAnEventIsNotWrittenOut(String regex) {
+		assertThat(matchesEverything(regex)).isFalse();
+	}
+
+	@Test
+	void regularExpressionOfAnEventIsNotNestedDeeply() {
+		assertThat(matchesEverything("(".repeat(5_000) + ")".repeat(5_000))).isFalse();
+		assertThat(matchesEverything("(".repeat(20_000))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|", "((a{10}){10}){10}|", "x{0}", "[(]{0,2}",
+			"\\\\({0,1}|[{]{0,100}", "a{0,1000}",
+			"(([0-9a-f]{1,4}:){7,7}[0-9a-f]{1,4}|([0-9a-f]{1,4}:){1,7}:|([0-9a-f]{1,4}:){1,6}(:[0-9a-f]{1,4}){1,6})?" })
+	void usualRegularExpressionIsEvaluated(String regex) {
+		assertThat(matchesEverything(regex)).isTrue();
+	}
+
+	private boolean matchesEverything(String regex) {
+		return this.conditions.trigger("event.data.text.matches(event.data.regex)")
+			.matches(TestEvents.event("{'text':'some','regex':'%s'}".formatted(regex)));
+	}
+
 	@Test
 	void macrosThatGoThroughTooMuchAreGivenUp() {
 		ConditionEvent event = TestEvents.event("{'list':[%s0]}".formatted("0,".repeat(2_000)));

@@ -28,7 +28,7 @@ class WithoutLibraryTests {
 					&& !entry.contains("re2j"))
 			.collect(Collectors.joining(File.pathSeparator));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classPath, WithoutLibraryTests.class.getName())
+				classPath, Application.class.getName())
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -36,16 +36,26 @@ class WithoutLibraryTests {
 		assertThat(output).contains(PASSED);
 	}
 
-	public static void main(String[] arguments) {
-		try {
-			Class.forName("dev.cel.common.ast.CelExpr");
+	/**
+	 * The application, in a process of its own.
+	 */
+	public static final class Application {
+
+		private Application() {
 		}
-		catch (ClassNotFoundException expected) {
-			TestApplications.runner().withBean(TestApplications.Welcome.class).run((context) -> {
-				TestApplications.assertRuns(context);
-				System.out.println(PASSED);
-			});
+
+		public static void main(String[] arguments) {
+			try {
+				Class.forName("dev.cel.common.ast.CelExpr");
+			}
+			catch (ClassNotFoundException expected) {
+				TestApplications.runner().withBean(TestApplications.Welcome.class).run((context) -> {
+					TestApplications.assertRuns(context);
+					System.out.println(PASSED);
+				});
+			}
 		}
+
 	}
 
 }

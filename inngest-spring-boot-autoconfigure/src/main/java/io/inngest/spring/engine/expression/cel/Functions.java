@@ -144,6 +144,9 @@ final class Functions {
 			joined.addAll(right);
 			return joined;
 		}
+		if (function.equals("matches") && arguments.get(1) instanceof String regex && RegexLimits.exceededBy(regex)) {
+			return Absent.failure("the regular expression is too large");
+		}
 		return this.library.call(function, member, arguments);
 	}
 

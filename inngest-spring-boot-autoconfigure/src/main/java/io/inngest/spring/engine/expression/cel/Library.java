@@ -15,6 +15,7 @@ import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the standard functions of CEL, which are strict about types.
@@ -24,17 +25,11 @@ final class Library {
 	/** No standard function has more arguments. */
 	private static final int MAX_ARGUMENTS = 3;
 
-	private final CelCompiler compiler;
-
-	private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
-
 	private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
-	Library() {
-		CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
-		IntStream.range(0, MAX_ARGUMENTS).forEach((i) -> builder.addVar(variable(i), SimpleType.DYN));
-		this.compiler = builder.build();
-	}
+	private @Nullable CelCompiler compiler;
+
+	private @Nullable CelRuntime runtime;
 
 	private static String variable(int index) {
 		return "a" + index;
@@ -56,7 +51,7 @@ final class Library {
 		try {
 			CelRuntime.Program program = this.programs.get(text);
 			if (program == null) {
-				program = this.runtime.createProgram(this.compiler.compile(text).getAst());
+				program = compile(text);
 				this.programs.put(text, program);
 			}
 			return Objects.requireNonNull(program.eval(variables));
@@ -64,6 +59,17 @@ final class Library {
 		catch (CelException | RuntimeException ex) {
 			return Absent.failure(ex.getMessage());
 		}
+	}
+
+	// Made when a function is called: most conditions only compare
+	private synchronized CelRuntime.Program compile(String text) throws CelException {
+		if (this.compiler == null || this.runtime == null) {
+			CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
+			IntStream.range(0, MAX_ARGUMENTS).forEach((i) -> builder.addVar(variable(i), SimpleType.DYN));
+			this.compiler = builder.build();
+			this.runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
+		}
+		return this.runtime.createProgram(this.compiler.compile(text).getAst());
 	}
 
 	// Names of operators have a blank for each operand: _-_, -_

@@ -76,6 +76,9 @@ public final class Values {
 					: Absent.failure("index out of bounds: " + number);
 		}
 		if (value instanceof Map<?, ?> map) {
+			if (index instanceof String name) {
+				return field(value, name);
+			}
 			for (Map.Entry<?, ?> entry : map.entrySet()) {
 				if (equal(entry.getKey(), index)) {
 					return Objects.requireNonNull(entry.getValue());
