@@ -42,6 +42,8 @@ public class EmbeddedJournal implements Journal {
 
 	private Progress progress;
 
+	private boolean sagaNoted;
+
 	private boolean lost;
 
 	/**
@@ -54,6 +56,7 @@ public class EmbeddedJournal implements Journal {
 		this.context = context;
 		this.run = run;
 		this.progress = progress;
+		this.sagaNoted = run.marks().sagas();
 		this.sliceEnd = System.nanoTime() + context.slice().toNanos();
 	}
 
@@ -164,6 +167,14 @@ public class EmbeddedJournal implements Journal {
 		Signals.Sent sent = this.context.waiting().signals().address(signal, data);
 		this.unsent.put(step.hash(), new Alongside(List.of(), sent));
 		return sent.place().runId();
+	}
+
+	@Override
+	public void beginSaga() {
+		if (!this.sagaNoted) {
+			this.sagaNoted = true;
+			this.lost |= !this.context.queue().announceSaga(this.run);
+		}
 	}
 
 	@Override

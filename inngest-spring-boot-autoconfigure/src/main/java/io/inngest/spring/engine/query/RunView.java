@@ -50,6 +50,9 @@ public record RunView(String runId, String functionId, Status status, EventView 
 		/** Waiting for its next attempt. */
 		RETRYING,
 
+		/** Being cancelled: what was done in sagas is being rolled back. */
+		CANCELLING,
+
 		/** The handler has returned. */
 		COMPLETED,
 

@@ -48,6 +48,9 @@ class RunViews {
 			// The row in the queue goes in the same commit in which the run ends.
 			return run.status.equals("RUNNING") ? Status.QUEUED : Status.valueOf(run.status);
 		}
+		if (run.status.equals(Status.CANCELLING.name())) {
+			return Status.CANCELLING;
+		}
 		if (queue.leased) {
 			return Status.RUNNING;
 		}

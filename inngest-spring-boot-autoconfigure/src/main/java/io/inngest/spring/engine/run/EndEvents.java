@@ -132,7 +132,8 @@ class EndEvents {
 			case COMPLETED -> "Completed";
 			case FAILED -> "Failed";
 			case CANCELLED -> "Cancelled";
-			case RUNNING -> throw new IllegalArgumentException("A run that has not ended has no end events");
+			case RUNNING, CANCELLING ->
+				throw new IllegalArgumentException("A run that has not ended has no end events");
 		};
 	}
 

@@ -57,7 +57,15 @@ class OutcomeHandler {
 			return failed.retriable() ? retry(run, progress, failed.error(), failed.retryAt())
 					: fail(function, run, progress, failed.error());
 		}
+		if (outcome instanceof Outcome.Cancelled) {
+			return cancelled(run, progress);
+		}
 		return suspend(run, progress, (Outcome.Suspended) outcome);
+	}
+
+	private boolean cancelled(ClaimedRun run, Progress progress) {
+		return this.end.end(run, progress.waits(), new RunTable.End(RunStatus.CANCELLED, run.startedAt(),
+				this.clock.millis(), null, null, run.cancelReason()));
 	}
 
 	private boolean complete(ClaimedRun run, Progress progress, Outcome.Completed completed) {

@@ -91,7 +91,7 @@ public class RunEnd {
 	}
 
 	/**
-	 * Cancels a run, whoever holds it.
+	 * Cancels a run, whoever holds it; at once, or after its sagas were rolled back.
 	 * @param runId the run
 	 * @param reason why
 	 * @param now the current time, in epoch milliseconds
@@ -102,6 +102,14 @@ public class RunEnd {
 			RunTable.Found run = this.tables.runs().find(jdbc, runId);
 			if (run == null) {
 				return null;
+			}
+			if (this.tables.queue().cancel(jdbc, runId, reason)) {
+				// It is called once more, to roll back
+				this.tables.runs().cancelling(jdbc, runId, reason);
+				return run.functionId();
+			}
+			if (this.tables.queue().isCancelling(jdbc, runId)) {
+				return run.functionId();
 			}
 			RunTable.End end = new RunTable.End(RunStatus.CANCELLED, run.startedAt(), now, null, null, reason);
 			Ending ending = ending(runId, run.functionId(), run.event(), end);

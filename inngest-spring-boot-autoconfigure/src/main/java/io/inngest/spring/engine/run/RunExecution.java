@@ -74,7 +74,7 @@ class RunExecution implements RunHandler {
 		EmbeddedJournal journal = new EmbeddedJournal(this.context, run, progress);
 		List<Event<JsonNode>> events = List.of(this.eventReader.read(run.event()));
 		Call call = new Call(function, run.runId(), events, new RunMemo(settled.history(), settled.waits(), now),
-				progress.attempt() - 1, function.maxAttempts());
+				progress.attempt() - 1, function.maxAttempts(), run.cancelReason() != null);
 		Outcome outcome = this.executor.execute(call, journal);
 		boolean held = !journal.isLost() && apply(function, run, journal.progress(), outcome);
 		if (!held) {

@@ -174,6 +174,7 @@ public interface Dialect {
 
 	/** What a claim returns: the queue row and the event. */
 	String CLAIM_COLUMNS = "q.run_id, q.function_id, q.due_at, q.fence, q.attempt, q.attempt_position, q.started_at, q.has_waits, "
+			+ "q.has_sagas, q.cancel_reason, "
 			+ "e.event_key, e.event_id, e.name, e.data, e.user_data, e.ts, e.version, e.received_at, e.serializer";
 
 	/**

@@ -47,6 +47,8 @@ CREATE TABLE IF NOT EXISTS inngest_queue (
 	last_error varchar(1048576),
 	has_waits boolean DEFAULT FALSE NOT NULL,
 	woken boolean DEFAULT FALSE NOT NULL,
+	has_sagas boolean DEFAULT FALSE NOT NULL,
+	cancel_reason varchar(64),
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 );
 

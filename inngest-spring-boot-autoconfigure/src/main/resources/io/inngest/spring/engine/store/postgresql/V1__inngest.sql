@@ -46,6 +46,8 @@ CREATE TABLE inngest_queue (
 	last_error text,
 	has_waits boolean DEFAULT FALSE NOT NULL,
 	woken boolean DEFAULT FALSE NOT NULL,
+	has_sagas boolean DEFAULT FALSE NOT NULL,
+	cancel_reason varchar(64),
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 ) WITH (fillfactor = 70);
 
