@@ -183,6 +183,21 @@ abstract class AbstractSituationsTests {
 	}
 
 	@Test
+	void bookingsAreCancelledWithTheTrip() {
+		Start start = this.sample.start("trip-rollback",
+				Map.of("failures", Map.of(), "data", Map.of("coolingOff", "PT10M")));
+		String runId = this.sample.awaitRun(start.eventId(), (run) -> stepIds(run).contains("cool-off"))
+			.get("runId")
+			.asString();
+		this.sample.cancel(runId);
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "CANCELLED");
+		assertThat(stepIds(run)).containsExactly("book-flight", "book-hotel", "cool-off", "cancel-hotel",
+				"cancel-flight");
+		assertThat(this.sample.calls(start.subject())).containsOnlyKeys("flight", "hotel", "hotel-cancellation",
+				"flight-cancellation");
+	}
+
+	@Test
 	void photoThatCannotBeReadIsLeftOut() {
 		Start start = this.sample.start("photo-resize");
 		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");

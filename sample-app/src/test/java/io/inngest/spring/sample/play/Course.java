@@ -11,11 +11,16 @@ import java.util.stream.Stream;
  * question mark behind it.
  *
  * @param chains the chains, with blanks between the steps
+ * @param alternatives all that the steps may be from first to last, if there is a choice
  */
-public record Course(List<String> chains) {
+public record Course(List<String> chains, List<String> alternatives) {
 
 	static Course of(String... chains) {
-		return new Course(List.of(chains));
+		return new Course(List.of(chains), List.of());
+	}
+
+	static Course either(String... alternatives) {
+		return new Course(List.of(), List.of(alternatives));
 	}
 
 	/**
@@ -26,6 +31,10 @@ public record Course(List<String> chains) {
 	 * @return what is wrong
 	 */
 	public List<String> objections(List<String> steps, boolean whole) {
+		if (!this.alternatives.isEmpty()) {
+			return this.alternatives.contains(String.join(" ", steps)) ? List.of()
+					: List.of("expected one of %s".formatted(this.alternatives));
+		}
 		List<String> objections = new ArrayList<>();
 		List<String> unknown = new ArrayList<>(steps);
 		unknown.removeAll(this.chains.stream().flatMap(Course::steps).map(Course::mark).toList());

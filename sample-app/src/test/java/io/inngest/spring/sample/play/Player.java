@@ -111,9 +111,9 @@ public class Player {
 		return runIds.size();
 	}
 
-	/** So does a hold that was accepted although nobody heard of it. */
+	/** So does what was accepted although nobody heard of it. */
 	private boolean waitsLong(JsonNode run) {
-		return run.has("dueAt") && "sample-hold-seats".equals(run.get("functionId").asString())
+		return run.has("dueAt") && !"sample-fulfil-order".equals(run.get("functionId").asString())
 				&& Instant.parse(run.get("dueAt").asString()).isAfter(Instant.now().plus(Duration.ofMinutes(1)));
 	}
 
