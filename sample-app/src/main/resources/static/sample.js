@@ -58,7 +58,8 @@ function situationCard(situation) {
 	if (Object.keys(situation.failures).length) {
 		actions.append(button("Start without failures", "", () => start({ failures: {} })));
 	}
-	return element("li", "card", element("h3", "", situation.name), element("p", "", situation.title), actions, later);
+	return element("li", "card", element("h3", "", situation.name), element("p", "", situation.title), actions,
+		situation.actions.length ? later : null);
 }
 
 function value(className, output, error) {
