@@ -46,7 +46,7 @@ class KillAndRestartIntegrationTests {
 	private static final int KILLS = Integer.getInteger("kill.count", 13);
 
 	/** Longer than all situations take when nobody disturbs them. */
-	private static final int LONGEST_LIFE_MILLIS = 2500;
+	private static final int LONGEST_LIFE_MILLIS = 4000;
 
 	/** About as long as the sample takes to start. */
 	private static final int LONGEST_START_MILLIS = 4000;
@@ -126,7 +126,9 @@ class KillAndRestartIntegrationTests {
 			sample.start();
 		}
 		sample.awaitReady();
+		int before = player.accepted().size();
 		CompletableFuture<Void> played = CompletableFuture.runAsync(() -> player.play(sample, round));
+		await().atMost(Duration.ofMinutes(1)).until(() -> player.accepted().size() > before || played.isDone());
 		kill(sample, round, "the situations' start", LONGEST_LIFE_MILLIS);
 		played.join();
 	}

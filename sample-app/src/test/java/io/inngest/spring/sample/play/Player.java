@@ -2,9 +2,12 @@ package io.inngest.spring.sample.play;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -36,13 +39,16 @@ public class Player {
 	}
 
 	/**
-	 * Starts all scenarios, as far as the sample lives to see them.
+	 * Starts all scenarios, as far as the sample lives to see them, in an order that
+	 * differs from round to round.
 	 * @param sample the sample
 	 * @param round the number that makes the subjects different
 	 */
 	public void play(SampleProcess sample, int round) {
 		try {
-			for (Scenario scenario : Scenario.ALL) {
+			List<Scenario> shuffled = new ArrayList<>(Scenario.ALL);
+			Collections.shuffle(shuffled, new Random(round));
+			for (Scenario scenario : shuffled) {
 				start(sample.http(), round, scenario);
 			}
 			cancelHolds(sample.http());
