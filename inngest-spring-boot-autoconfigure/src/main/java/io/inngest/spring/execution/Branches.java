@@ -148,6 +148,12 @@ final class Branches {
 		return new Passed<>(branch, left, cancelled, value, thrown);
 	}
 
+	// Lets checked exceptions of a branch come out of the handler as they are
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
+		throw (E) thrown;
+	}
+
 	/**
 	 * A branch that was gone through.
 	 *
@@ -169,14 +175,6 @@ final class Branches {
 			return this.value;
 		}
 
-	}
-
-	/**
-	 * Lets checked exceptions of a branch come out of the handler as they are.
-	 */
-	@SuppressWarnings("unchecked")
-	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
-		throw (E) thrown;
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.inngest.spring.execution;
 
 import io.inngest.spring.execution.failure.ErrorPolicy;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.result.ResultJson;
-import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;

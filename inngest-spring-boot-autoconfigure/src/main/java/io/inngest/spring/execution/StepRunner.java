@@ -8,10 +8,10 @@ import java.util.function.Function;
 
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.BodyRunner.Ended;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
-import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;

@@ -34,6 +34,12 @@ final class Wave {
 	/** How often the time is looked at while bodies run beside a sleep or wait. */
 	private static final long LOOK_MILLIS = 100;
 
+	/**
+	 * How often the time is looked at before the engine is asked whether something has
+	 * come.
+	 */
+	private static final int LOOKS_PER_QUESTION = 10;
+
 	private final Journal journal;
 
 	private final Clock clock;
@@ -51,6 +57,8 @@ final class Wave {
 	private final Deque<BodyRunner.Attempt<?>> queued = new ArrayDeque<>();
 
 	private int started;
+
+	private int looks;
 
 	private final BlockingQueue<Ended<?>> ended = new LinkedBlockingQueue<>();
 
@@ -236,7 +244,11 @@ final class Wave {
 	}
 
 	private boolean isTimeToWake() {
-		return this.wakeAt != null && !this.clock.instant().isBefore(this.wakeAt);
+		if (this.wakeAt != null && !this.clock.instant().isBefore(this.wakeAt)) {
+			return true;
+		}
+		this.looks++;
+		return this.looks % LOOKS_PER_QUESTION == 0 && this.journal.isWoken();
 	}
 
 	/**

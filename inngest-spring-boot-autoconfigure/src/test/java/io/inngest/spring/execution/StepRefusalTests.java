@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
+import io.inngest.spring.execution.guard.CallGuard;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;

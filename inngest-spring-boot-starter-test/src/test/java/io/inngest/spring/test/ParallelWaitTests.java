@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Steps that wait side by side.
@@ -27,7 +28,12 @@ class ParallelWaitTests {
 		try (EngineFixture app = EngineFixture.on(database, Waits.class)) {
 			app.send("shop/go");
 			app.driver().runUntilIdle();
-			assertThat(app.onlyRunOf("waits").dueAt()).isEqualTo(EngineFixture.START.plusSeconds(60));
+			RunView waiting = app.onlyRunOf("waits");
+			assertThat(waiting.dueAt()).isEqualTo(EngineFixture.START.plusSeconds(60));
+			assertThat(waiting.status()).isEqualTo(RunView.Status.WAITING);
+			assertThat(waiting.waits()).extracting(RunView.Wait::stepId, RunView.Wait::op, RunView.Wait::subject)
+				.containsExactly(tuple("signal", "step.waitForSignal", "s"),
+						tuple("event", "step.waitForEvent", "shop/late"), tuple("sleep", "step.sleep", null));
 			app.clock().advance(Duration.ofSeconds(5));
 			app.inngest().sendSignal("s", 5);
 			app.clock().advance(Duration.ofSeconds(10));
@@ -65,7 +71,11 @@ class ParallelWaitTests {
 		try (EngineFixture app = EngineFixture.on(database, Flaky.class)) {
 			app.send("shop/flaky");
 			app.driver().runUntilIdle();
-			assertThat(app.onlyRunOf("flaky").dueAt()).isEqualTo(EngineFixture.START.plusSeconds(10));
+			RunView retrying = app.onlyRunOf("flaky");
+			assertThat(retrying.dueAt()).isEqualTo(EngineFixture.START.plusSeconds(10));
+			assertThat(retrying.status()).isEqualTo(RunView.Status.RETRYING);
+			assertThat(retrying.waits())
+				.anySatisfy((wait) -> assertThat(wait.error().name()).isEqualTo("IllegalStateException"));
 			app.advance(Duration.ofSeconds(10));
 			assertThat(app.bean(Flaky.class).calls).containsExactlyInAnyOrder("slow", "quick", "fine", "quick");
 			assertThat(app.onlyRunOf("flaky").dueAt()).isEqualTo(EngineFixture.START.plus(Duration.ofMinutes(1)));

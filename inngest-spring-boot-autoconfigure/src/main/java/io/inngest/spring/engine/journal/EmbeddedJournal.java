@@ -12,8 +12,8 @@ import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.engine.wait.OpenWaits;
 import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.execution.Journal;
-import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.execution.request.HttpGateway;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
@@ -170,10 +170,21 @@ public class EmbeddedJournal implements Journal {
 	}
 
 	@Override
+	public boolean isWoken() {
+		try {
+			return this.context.queue().isWoken(this.run);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.debug("The database does not answer; it is asked again", ex);
+			return false;
+		}
+	}
+
+	@Override
 	public void beginSaga() {
 		if (!this.sagaNoted) {
 			this.sagaNoted = true;
-			this.lost |= !this.context.queue().announceSaga(this.run);
+			this.lost |= !this.context.waiting().sagas().set(this.run);
 		}
 	}
 

@@ -57,8 +57,13 @@ public class JournalConfiguration {
 
 	@Bean
 	JournalContext.Waiting inngestJournalWaiting(WaitTable table, WaitRegistration registration, Settlement settlement,
-			Signals signals, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
-		return new JournalContext.Waiting(table, registration, settlement, signals, clock);
+			Signals signals, SagaMarks sagas, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new JournalContext.Waiting(table, registration, settlement, signals, sagas, clock);
+	}
+
+	@Bean
+	SagaMarks inngestSagaMarks(Database database, @Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new SagaMarks(database, clock);
 	}
 
 	@Bean

@@ -44,10 +44,11 @@ public record JournalContext(Database database, StepTable steps, GroupCommit<Ste
 	 * @param registration stores what runs wait for
 	 * @param settlement makes steps of what is over
 	 * @param signals sends signals
+	 * @param sagas marks runs that have come to a saga
 	 * @param clock tells the current time
 	 */
 	public record Waiting(WaitTable table, WaitRegistration registration, Settlement settlement, Signals signals,
-			Clock clock) {
+			SagaMarks sagas, Clock clock) {
 
 	}
 

@@ -37,17 +37,8 @@ public class RunQueue {
 	private static final String ANNOUNCE_WAITS = """
 			UPDATE inngest_queue SET has_waits = TRUE WHERE run_id = ? AND fence = ?""";
 
-	private static final String ANNOUNCE_SAGA = """
-			UPDATE inngest_queue SET has_sagas = TRUE WHERE run_id = ? AND fence = ?""";
-
-	private static final String CANCEL = """
-			UPDATE inngest_queue
-			SET cancel_reason = ?, due_at = ?, leased = FALSE, lease_owner = NULL, lease_until = NULL, fence = fence + 1,
-				attempt = 0, woken = FALSE
-			WHERE run_id = ? AND has_sagas AND cancel_reason IS NULL""";
-
-	private static final String IS_CANCELLING = """
-			SELECT run_id FROM inngest_queue WHERE run_id = ? AND cancel_reason IS NOT NULL""";
+	private static final String IS_WOKEN = """
+			SELECT run_id FROM inngest_queue WHERE run_id = ? AND fence = ? AND woken""";
 
 	private static final String LOCK = """
 			SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE""";
@@ -188,34 +179,13 @@ public class RunQueue {
 	}
 
 	/**
-	 * Notes that a run has come to a saga.
+	 * Whether something has come for a run since it was claimed.
 	 * @param run the run
-	 * @return whether this node still holds it
+	 * @return {@code true} if it goes on at once when it is handed back
 	 */
-	public boolean announceSaga(ClaimedRun run) {
-		return this.database.once((jdbc) -> jdbc.update(ANNOUNCE_SAGA, run.runId(), run.fence())) == 1;
-	}
-
-	/**
-	 * Lets a run that may have something to roll back do that, whoever holds it, as part
-	 * of a transaction.
-	 * @param jdbc the transaction
-	 * @param runId the run
-	 * @param reason why it is cancelled
-	 * @return whether the run has come to a saga, so that it ends only after that
-	 */
-	public boolean cancel(JdbcOperations jdbc, String runId, String reason) {
-		return jdbc.update(CANCEL, reason, this.clock.millis(), runId) == 1;
-	}
-
-	/**
-	 * Whether a run is being cancelled.
-	 * @param jdbc the transaction
-	 * @param runId the run
-	 * @return {@code true} if it is
-	 */
-	public boolean isCancelling(JdbcOperations jdbc, String runId) {
-		return !jdbc.queryForList(IS_CANCELLING, String.class, runId).isEmpty();
+	public boolean isWoken(ClaimedRun run) {
+		return !this.database.once((jdbc) -> jdbc.queryForList(IS_WOKEN, String.class, run.runId(), run.fence()))
+			.isEmpty();
 	}
 
 	/**

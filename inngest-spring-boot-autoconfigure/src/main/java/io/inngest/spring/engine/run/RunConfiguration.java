@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.event.EventIntake;
 import io.inngest.spring.engine.journal.JournalContext;
+import io.inngest.spring.engine.journal.SagaMarks;
 import io.inngest.spring.engine.journal.StepTable;
 import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.WakeUp;
@@ -54,9 +55,9 @@ public class RunConfiguration {
 	}
 
 	@Bean
-	RunEnd inngestRunEnd(Database database, RunTable runs, RunQueue queue, WaitTable waits, EventIntake intake,
-			IdSource ids, WakeUp wakeUp) {
-		return new RunEnd(database, new RunEnd.Tables(runs, queue, waits), intake,
+	RunEnd inngestRunEnd(Database database, RunTable runs, RunQueue queue, WaitTable waits, SagaMarks sagas,
+			EventIntake intake, IdSource ids, WakeUp wakeUp) {
+		return new RunEnd(database, new RunEnd.Tables(runs, queue, waits, sagas), intake,
 				new EndEvents(JsonMapper.shared(), ids), wakeUp);
 	}
 

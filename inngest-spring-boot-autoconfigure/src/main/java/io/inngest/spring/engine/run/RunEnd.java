@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.journal.SagaMarks;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.WakeUp;
@@ -103,12 +104,12 @@ public class RunEnd {
 			if (run == null) {
 				return null;
 			}
-			if (this.tables.queue().cancel(jdbc, runId, reason)) {
+			if (this.tables.sagas().cancel(jdbc, runId, reason)) {
 				// It is called once more, to roll back
 				this.tables.runs().cancelling(jdbc, runId, reason);
 				return run.functionId();
 			}
-			if (this.tables.queue().isCancelling(jdbc, runId)) {
+			if (this.tables.sagas().isCancelling(jdbc, runId)) {
 				return run.functionId();
 			}
 			RunTable.End end = new RunTable.End(RunStatus.CANCELLED, run.startedAt(), now, null, null, reason);
@@ -121,7 +122,7 @@ public class RunEnd {
 		});
 	}
 
-	/** Of two runs, the rows are taken in the order in which all take them. */
+	// Of two runs, the rows are taken in the order in which all take them
 	private void lock(JdbcOperations jdbc, Ending ending) {
 		WaitTable.Place caller = ending.caller();
 		if (caller != null) {
@@ -151,8 +152,9 @@ public class RunEnd {
 	 * @param runs the runs
 	 * @param queue those that have not ended
 	 * @param waits what they wait for
+	 * @param sagas which of them have come to a saga
 	 */
-	record Tables(RunTable runs, RunQueue queue, WaitTable waits) {
+	record Tables(RunTable runs, RunQueue queue, WaitTable waits, SagaMarks sagas) {
 
 	}
 

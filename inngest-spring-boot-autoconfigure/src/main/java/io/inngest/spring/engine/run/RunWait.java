@@ -108,7 +108,7 @@ class RunWait {
 		return new Release(dueAt, Math.min(dueAt, now), 0, progress.position(), null, waits.hasRows());
 	}
 
-	/** The only thing that the run waits for: it is a step at once. */
+	// The only thing that the run waits for: it is a step at once
 	private boolean sleep(ClaimedRun run, Progress progress, StepOp.Sleep sleep) {
 		int position = progress.position() + 1;
 		long dueAt = sleep.until().toEpochMilli();

@@ -25,9 +25,13 @@ class Candidates {
 				AND (run_id > ? OR step_hash > ?) AND registered < ? AND due_at > ?
 			ORDER BY event_name, match_path, match_value, run_id, step_hash LIMIT ?""";
 
+	// H2 begins to look at an index where '>' is not yet true
 	private static final String NEXT_PATH = """
-			SELECT match_path FROM inngest_wait WHERE event_name = ? AND match_path > ?
+			SELECT match_path FROM inngest_wait WHERE event_name = ? AND match_path > ? AND match_path >= ?
 			ORDER BY event_name, match_path LIMIT 1""";
+
+	/** The smallest character that a column can hold. */
+	private static final char SMALLEST = 1;
 
 	private static final int SIZE = 100;
 
@@ -96,7 +100,8 @@ class Candidates {
 	}
 
 	private @Nullable String nextPath(JdbcOperations jdbc, String path) {
-		Deque<String> found = new ArrayDeque<>(jdbc.queryForList(NEXT_PATH, String.class, this.event.name(), path));
+		Deque<String> found = new ArrayDeque<>(
+				jdbc.queryForList(NEXT_PATH, String.class, this.event.name(), path, path + SMALLEST));
 		return found.poll();
 	}
 

@@ -172,9 +172,7 @@ public class PastWaits {
 					.formatted(row.subject(), data.length(), limit));
 	}
 
-	/**
-	 * Writes an event as a step's result.
-	 */
+	// An event as a step's result
 	private static String json(StoredEvent event) {
 		StringWriter text = new StringWriter();
 		try (JsonGenerator json = JsonMapper.shared().createGenerator(text)) {

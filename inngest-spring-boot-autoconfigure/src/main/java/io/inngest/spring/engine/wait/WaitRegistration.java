@@ -14,7 +14,6 @@ import io.inngest.spring.engine.arrival.PastEvents;
 import io.inngest.spring.engine.expression.cel.InvalidExpressionException;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.StoredEvent;
-import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,7 +145,10 @@ public class WaitRegistration {
 		}
 		String other = to.signals().add(op.signal()) ? this.signals.waiting(jdbc, op.signal(), to.now())
 				: to.run().runId();
-		return (other == null) ? row : row.resolved(failure(to, op, "SignalConflict",
+		if (other == null) {
+			return row;
+		}
+		return row.resolved(failure(to, op, "SignalConflict",
 				"Run %s waits for the signal '%s' already. Only one run can: put what tells them apart into the name"
 					.formatted(other, op.signal())));
 	}

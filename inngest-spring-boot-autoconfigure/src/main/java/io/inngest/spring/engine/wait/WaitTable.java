@@ -151,7 +151,7 @@ public class WaitTable {
 				row.getString("match_value"), row.getString("expression")) : null;
 		Long resolvedAt = getLong(row, "resolved_at");
 		WaitRow.Period period = new WaitRow.Period(row.getLong("since"), row.getLong("due_at"), row.getInt("attempts"),
-				(resolvedAt == null) ? row.getString("error") : null);
+				(resolvedAt != null) ? null : row.getString("error"));
 		WaitRow.Target target = new WaitRow.Target(hook, getLong(row, "look_from"), getLong(row, "look_at"),
 				row.getString("signal"), row.getString("source_id"));
 		WaitRow.Resolution resolution = (resolvedAt != null) ? new WaitRow.Resolution(resolvedAt,

@@ -78,9 +78,7 @@ public final class SagaRunner {
 		return (thrown instanceof StepError error) ? error.details() : ErrorDetails.of(thrown);
 	}
 
-	/**
-	 * Lets checked exceptions of the block come out of the handler as they are.
-	 */
+	// Lets checked exceptions of the block come out of the handler as they are
 	@SuppressWarnings("unchecked")
 	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
 		throw (E) thrown;
