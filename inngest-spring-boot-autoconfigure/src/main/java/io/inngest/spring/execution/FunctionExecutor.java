@@ -79,13 +79,15 @@ public final class FunctionExecutor {
 		HandlerSteps steps = new HandlerSteps(new Bodies(guard, replay, journal, callJson, policy), runner,
 				new Branches(guard, replay, runner),
 				new Waits(guard, replay, runner, journal, callJson.waits(), policy, this.clock),
-				new SagaRunner(new CallSagas(guard, replay, runner, policy)));
+				new SagaRunner(new CallSagas(journal, guard, replay, runner, policy)));
 		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
 		Object output = null;
 		Throwable thrown = null;
 		try {
 			output = call.function().handler().invoke(new Invocation(call.events(), steps, context));
-			runner.joinAll();
+			if (guard.ending() == null) {
+				runner.joinAll();
+			}
 		}
 		catch (Throwable ex) {
 			thrown = ex;

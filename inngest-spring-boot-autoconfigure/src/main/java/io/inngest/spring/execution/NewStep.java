@@ -39,6 +39,15 @@ sealed interface NewStep {
 	record Body<T extends @Nullable Object>(StepKey key, String name, @Nullable String type, StepWork<T> work,
 			ErrorPolicy policy) implements NewStep {
 
+		/**
+		 * Returns the step as one for which a branch of a race waits.
+		 * @return the copy
+		 */
+		Body<T> inRace() {
+			return this.key.racing() ? this
+					: new Body<>(this.key.inRace(), this.name, this.type, this.work, this.policy);
+		}
+
 		@Override
 		public StepOp toOp() {
 			return new StepOp.Planned(this.key, this.name);
