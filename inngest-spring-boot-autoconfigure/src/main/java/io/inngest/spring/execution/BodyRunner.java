@@ -8,6 +8,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.memo.Subject;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -128,7 +129,7 @@ final class BodyRunner {
 
 		private StepOp failed(@Nullable String input, ErrorDetails error, Timing timing) {
 			if (StepOp.ROLLBACK.equals(this.step.type())) {
-				Replay.Subject subject = BodyRunner.this.replay.subject();
+				Subject subject = BodyRunner.this.replay.subject();
 				logger.error("Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
 						+ "the same", this.step.key().label(), subject.runId(), subject.functionId(),
 						error.toThrowable());

@@ -11,6 +11,7 @@ import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.guard.Suspension;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.memo.Subject;
 import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.execution.saga.SagaRunner;
@@ -71,7 +72,7 @@ public final class FunctionExecutor {
 	private Outcome execute(Call call, Journal journal, StepJson callJson) {
 		CallGuard guard = new CallGuard(call.function().handler().describe());
 		Replay replay = new Replay(call.memo(), call.attempt(),
-				new Replay.Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
+				new Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
 		ErrorPolicy policy = new ErrorPolicy(call.function(), call.maxAttempts(), this.clock);
 		BodyRunner bodyRunner = new BodyRunner(journal, this.clock, guard, replay);
 		StepRunner runner = new StepRunner(journal, guard, replay, bodyRunner,

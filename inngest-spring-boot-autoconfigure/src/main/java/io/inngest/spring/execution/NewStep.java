@@ -40,12 +40,12 @@ sealed interface NewStep {
 			ErrorPolicy policy) implements NewStep {
 
 		/**
-		 * Returns the step as one for which a branch of a race waits.
+		 * Returns the step under another key for the same step.
+		 * @param key the key
 		 * @return the copy
 		 */
-		Body<T> inRace() {
-			return this.key.racing() ? this
-					: new Body<>(this.key.inRace(), this.name, this.type, this.work, this.policy);
+		Body<T> with(StepKey key) {
+			return new Body<>(key, this.name, this.type, this.work, this.policy);
 		}
 
 		@Override

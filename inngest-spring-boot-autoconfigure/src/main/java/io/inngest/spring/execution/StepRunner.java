@@ -59,7 +59,7 @@ final class StepRunner {
 	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
 	<T extends @Nullable Object> T run(NewStep.Body<T> step) {
-		Memo.Entry entry = this.replay.meet(step.key());
+		Memo.Entry entry = this.replay.meet(step.key(), false);
 		this.replay.await(step.key(), false);
 		if (entry == null) {
 			if (isAlone(step)) {
@@ -81,7 +81,7 @@ final class StepRunner {
 	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
 	<T extends @Nullable Object> T await(NewStep.Reported step, Function<Memo.Entry, T> read) {
-		Memo.Entry entry = this.replay.meet(step.key());
+		Memo.Entry entry = this.replay.meet(step.key(), false);
 		this.replay.await(step.key(), false);
 		if (entry == null) {
 			entry = complete(step);
@@ -167,7 +167,7 @@ final class StepRunner {
 	 * @param step the step
 	 */
 	void begin(NewStep.Body<?> step) {
-		if (this.replay.meet(step.key()) == null) {
+		if (this.replay.meet(step.key(), true) == null) {
 			runTarget(step);
 			this.pending.put(step.key().hash(), step);
 		}
@@ -185,10 +185,10 @@ final class StepRunner {
 	 */
 	<T extends @Nullable Object> T join(NewStep.Body<T> step) {
 		this.guard.check(step.key().id());
-		this.replay.await(step.key(), true);
-		Memo.Entry entry = this.replay.entry(step.key());
+		StepKey key = this.replay.await(step.key(), true);
+		Memo.Entry entry = this.replay.entry(key);
 		if (entry == null) {
-			entry = complete(this.replay.isRacing() ? step.inRace() : step);
+			entry = complete(step.with(key));
 		}
 		this.futures.remove(step.key().hash());
 		return step.read(entry);

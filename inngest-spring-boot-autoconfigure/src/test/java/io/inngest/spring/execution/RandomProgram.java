@@ -36,7 +36,7 @@ final class RandomProgram {
 	private int ids;
 
 	RandomProgram(long seed) {
-		this.statements = block(new Random(seed), 2, false, 4);
+		this.statements = block(new Random(seed), 2, false, 3);
 	}
 
 	private List<Statement> block(Random random, int depth, boolean race, int most) {
@@ -65,11 +65,11 @@ final class RandomProgram {
 			return new Race(branches(random, depth, true), id("won", race));
 		}
 		List<Work> works = new ArrayList<>();
-		for (int i = random.nextInt(3); i >= 0; i--) {
+		for (int i = random.nextInt(2); i >= 0; i--) {
 			works.add(new Work(id("saga", race), random.nextInt(3), random.nextInt(4) == 0));
 			id("undo-" + works.get(i(works)).id(), race);
 		}
-		return new Transaction(id("tx", race), works, block(random, depth - 1, race, 2),
+		return new Transaction(id("tx", race), works, block(random, depth - 1, race, 1),
 				race ? random.nextInt(2) : random.nextInt(3), random.nextInt(4) == 0);
 	}
 
@@ -80,7 +80,7 @@ final class RandomProgram {
 	private List<List<Statement>> branches(Random random, int depth, boolean race) {
 		List<List<Statement>> branches = new ArrayList<>();
 		for (int i = random.nextInt(3); i >= 0; i--) {
-			branches.add(block(random, depth - 1, race, 3));
+			branches.add(block(random, depth - 1, race, 2));
 		}
 		return branches;
 	}

@@ -97,7 +97,7 @@ class TestJournal implements Journal {
 
 	/** Runs bodies beside each other as the embedded engine does. */
 	void runSideBySide(Executor executor, int limit) {
-		this.threads = new SideBySide(executor, limit);
+		this.threads = (executor != null) ? new SideBySide(executor, limit) : null;
 	}
 
 	@Override

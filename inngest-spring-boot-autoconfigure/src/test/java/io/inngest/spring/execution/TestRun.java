@@ -67,6 +67,7 @@ class TestRun {
 
 	/** Steps end the call and are reported, as on a server. */
 	TestRun reporting() {
+		this.journal.runSideBySide(null, 0);
 		this.journal.decide((op) -> Journal.Verdict.REPORT);
 		return this;
 	}

@@ -66,6 +66,10 @@ final class KnownSteps {
 		}
 	}
 
+	boolean hasGrown() {
+		return !this.recorded.isEmpty();
+	}
+
 	void opened(StepKey key, Memo.Open open) {
 		this.opened.put(key.hash(), open);
 	}

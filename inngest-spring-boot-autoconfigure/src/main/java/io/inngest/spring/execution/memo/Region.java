@@ -84,7 +84,7 @@ public final class Region {
 			this.refusal = new NonRetriableError(("Step '%s' was called in branches %d and %d. Branches are gone "
 					+ "through in any order, so their steps need different ids: name what the branch works on, such as "
 					+ "\"%s-\" + item.id()")
-				.formatted(id, owner + 1, branch + 1, id));
+				.formatted(id, Math.min(owner, branch) + 1, Math.max(owner, branch) + 1, id));
 			throw this.refusal;
 		}
 	}

@@ -33,6 +33,8 @@ public final class Replay {
 
 	private boolean metNewStep;
 
+	private boolean metNewBefore;
+
 	private boolean lookingAhead;
 
 	/**
@@ -70,19 +72,19 @@ public final class Replay {
 	/**
 	 * Meets a step and finds what is known of it.
 	 * @param key the step
+	 * @param begun whether it is only begun, to be awaited some time later
 	 * @return the memo's entry, or {@code null} if the step is new
 	 */
-	public Memo.@Nullable Entry meet(StepKey key) {
+	public Memo.@Nullable Entry meet(StepKey key, boolean begun) {
 		Memo.Entry entry = entry(key);
 		boolean expected = this.ahead.meet(key.hash());
 		if (this.branch != null) {
-			// Branches meet their steps in an order of their own
 			this.branch.meet(key, (entry != null) ? this.known.position(key) : null);
 		}
-		else if (!expected) {
+		else if (!expected && !begun) {
 			this.warnings.otherOrder("met step '" + key.label() + "'");
 		}
-		this.metNewStep |= entry == null;
+		this.metNewStep |= entry == null && !begun;
 		return entry;
 	}
 
@@ -90,16 +92,18 @@ public final class Replay {
 	 * Notes that the handler cannot go on before a step is over.
 	 * @param key the step, which was met
 	 * @param begun whether it was begun some time ago
+	 * @return the step, as one that races others if that is what waits for it
 	 */
-	public void await(StepKey key, boolean begun) {
+	public StepKey await(StepKey key, boolean begun) {
 		if (this.branch != null) {
 			this.branch.await(key, (entry(key) != null) ? this.known.position(key) : null);
-			return;
+			return this.branch.region().isRacing() ? key.inRace() : key;
 		}
 		if (begun) {
 			this.progress = progress();
 		}
 		this.last = key;
+		return key;
 	}
 
 	/**
@@ -186,7 +190,11 @@ public final class Replay {
 	 * @return the region
 	 */
 	public Region region(boolean race, int branches) {
-		return (this.branch != null) ? this.branch.enter(race, branches) : new Region(null, this.ids, race, branches);
+		if (this.branch != null) {
+			return this.branch.enter(race, branches);
+		}
+		this.metNewBefore = this.metNewStep;
+		return new Region(null, this.ids, race, branches);
 	}
 
 	/**
@@ -196,6 +204,8 @@ public final class Replay {
 	public void passed(Region region) {
 		if (this.branch == null) {
 			this.progress = Math.max(progress(), region.completedAt());
+			// Losers of a race that an earlier call has decided are no news
+			this.metNewStep = this.metNewBefore || this.known.hasGrown();
 		}
 	}
 
@@ -230,14 +240,6 @@ public final class Replay {
 	}
 
 	/**
-	 * Whether the current place is in a branch of a race.
-	 * @return {@code true} if the function may go on before that branch is over
-	 */
-	public boolean isRacing() {
-		return this.branch != null && this.branch.region().isRacing();
-	}
-
-	/**
 	 * Begins or ends to go through branches only to see which of their steps are over.
 	 * @param lookingAhead whether nothing else is to come of it
 	 */
@@ -268,8 +270,8 @@ public final class Replay {
 	}
 
 	/**
-	 * Returns the attempts of this call and of the bodies that it runs.
-	 * @return the attempts
+	 * Returns which attempt this is.
+	 * @return the attempts of this call and of the bodies that it runs
 	 */
 	public Attempts attempts() {
 		return this.attempts;
@@ -291,17 +293,6 @@ public final class Replay {
 	public int attempt(StepKey key) {
 		Memo.Open open = open(key);
 		return this.attempts.ofCall() + ((open != null) ? open.attempts() : 0);
-	}
-
-	/**
-	 * What to call things in messages.
-	 *
-	 * @param runId the run
-	 * @param functionId the composite id of the function
-	 * @param handler the handler
-	 */
-	public record Subject(String runId, String functionId, String handler) {
-
 	}
 
 }

@@ -15,11 +15,11 @@ final class ReplayWarnings {
 
 	private final StepsAhead ahead;
 
-	private final Replay.Subject subject;
+	private final Subject subject;
 
 	private boolean warned;
 
-	ReplayWarnings(Memo memo, StepsAhead ahead, Replay.Subject subject) {
+	ReplayWarnings(Memo memo, StepsAhead ahead, Subject subject) {
 		this.memo = memo;
 		this.ahead = ahead;
 		this.subject = subject;
