@@ -28,15 +28,15 @@ public final class CallGuard {
 
 	private final Thread thread = Thread.currentThread();
 
-	private final Map<Thread, Body> bodies = new ConcurrentHashMap<>(1);
+	private final Map<Thread, String> bodies = new ConcurrentHashMap<>(1);
 
 	private volatile boolean ended;
 
 	private boolean branchLeft;
 
-	private boolean sealed;
+	private @Nullable Seal seal;
 
-	private boolean sealBroken;
+	private @Nullable Seal broken;
 
 	private final boolean cancelling;
 
@@ -75,8 +75,7 @@ public final class CallGuard {
 					"after the call of " + this.handler + " has ended. Keep no Step for later: call it inside the "
 							+ "handler, or start another function by sending an event");
 		}
-		Body running = this.bodies.get(Thread.currentThread());
-		String body = (running != null) ? running.step() : null;
+		String body = this.bodies.get(Thread.currentThread());
 		if (Thread.currentThread() != this.thread && body == null) {
 			throw refusal(stepId,
 					"on thread '" + Thread.currentThread().getName() + "'. Steps run on the thread that " + "called "
@@ -104,28 +103,20 @@ public final class CallGuard {
 
 	/**
 	 * Runs a step's body, on this thread or another.
-	 * @param attempt which attempt of which step it is
+	 * @param stepLabel the step
 	 * @param body the body
 	 * @param <R> the type of the result
 	 * @return the body's result
 	 * @throws Exception what the body threw
 	 */
-	public <R> R inBody(Body attempt, Callable<R> body) throws Exception {
-		this.bodies.put(Thread.currentThread(), attempt);
+	public <R> R inBody(String stepLabel, Callable<R> body) throws Exception {
+		this.bodies.put(Thread.currentThread(), stepLabel);
 		try {
 			return body.call();
 		}
 		finally {
 			this.bodies.remove(Thread.currentThread());
 		}
-	}
-
-	/**
-	 * Returns the attempt whose body is running on this thread.
-	 * @return the attempt, or {@code null} outside of bodies
-	 */
-	public @Nullable Body body() {
-		return this.bodies.get(Thread.currentThread());
 	}
 
 	/**
@@ -150,15 +141,6 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Leaves the branch that is being gone through.
-	 * @return what to throw
-	 */
-	public Suspension leaveBranch() {
-		this.branchLeft = true;
-		return new Suspension();
-	}
-
-	/**
 	 * Goes on leaving what is being left.
 	 * @return what to throw
 	 */
@@ -178,29 +160,57 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Lets steps pass only that are over, or lets all pass again.
-	 * @param sealed whether steps that are new are refused
-	 * @return whether they were before
+	 * Lets steps pass from now on only if they are over.
+	 * @param depth how many branches are around the part that is sealed
+	 * @return the seal
 	 */
-	public boolean seal(boolean sealed) {
-		boolean before = this.sealed;
-		this.sealed = sealed;
-		this.sealBroken = false;
-		return before;
+	public Seal seal(int depth) {
+		this.seal = new Seal(depth, this.seal);
+		return this.seal;
+	}
+
+	/**
+	 * Lets steps pass again as before a seal.
+	 * @param seal the seal
+	 */
+	public void unseal(Seal seal) {
+		this.seal = seal.outer;
+		if (this.broken == seal) {
+			this.broken = null;
+		}
+	}
+
+	/**
+	 * Leaves the sealed part of the handler, if a step in it is new.
+	 * @param depth how many branches are around the step
+	 * @throws Suspension if the step is not in a branch inside of the sealed part, whose
+	 * other branches have to be gone through
+	 */
+	public void checkSeal(int depth) {
+		if (this.seal != null && this.seal.depth == depth) {
+			this.broken = this.seal;
+			throw new Suspension();
+		}
+	}
+
+	/**
+	 * Leaves the branch that is being gone through, or the sealed part of it.
+	 * @param depth how many branches are around the step that is new
+	 * @return what to throw
+	 */
+	public Suspension leavePart(int depth) {
+		checkSeal(depth);
+		this.branchLeft = true;
+		return new Suspension();
 	}
 
 	/**
 	 * Checks that a step may begin.
-	 * @throws Suspension if the part of the handler is sealed, or the run is being
-	 * cancelled
+	 * @throws Suspension if the run is being cancelled
 	 */
 	public void checkNew() {
 		if (this.cancelling && this.rollingBack == 0) {
 			throw cancel();
-		}
-		if (this.sealed) {
-			this.sealBroken = true;
-			throw new Suspension();
 		}
 	}
 
@@ -251,7 +261,7 @@ public final class CallGuard {
 	 * @return {@code true} if no further step may do anything
 	 */
 	public boolean isLeaving() {
-		return this.ending != null || this.branchLeft || this.sealBroken || this.cancelled;
+		return this.ending != null || this.branchLeft || this.broken != null || this.cancelled;
 	}
 
 	/**
@@ -278,12 +288,18 @@ public final class CallGuard {
 	}
 
 	/**
-	 * An attempt of a step.
-	 *
-	 * @param step the step's label
-	 * @param attempt the zero-based number of the attempt
+	 * A part of the handler in which only steps pass that are over.
 	 */
-	public record Body(String step, int attempt) {
+	public static final class Seal {
+
+		private final int depth;
+
+		private final @Nullable Seal outer;
+
+		private Seal(int depth, @Nullable Seal outer) {
+			this.depth = depth;
+			this.outer = outer;
+		}
 
 	}
 
