@@ -115,7 +115,7 @@ class RandomProgramTests {
 			return server.drive();
 		}
 		catch (Throwable ex) {
-			throw new AssertionError("seed " + seed + " " + program + "\n" + server.log, ex);
+			throw new AssertionError("Program %d: %s%n%s".formatted(seed, program, String.join("\n", server.log)), ex);
 		}
 	}
 
@@ -156,6 +156,8 @@ class RandomProgramTests {
 
 		private final Set<String> outstanding = new HashSet<>();
 
+		private final List<String> log = new ArrayList<>();
+
 		RandomServer(TestRun run, Random random) {
 			this.run = run;
 			this.random = random;
@@ -184,19 +186,14 @@ class RandomProgramTests {
 			throw new AssertionError("The run does not end");
 		}
 
-		private final List<String> log = new ArrayList<>();
-
 		private Outcome call(Item item) {
-			Outcome o = call2(item);
-			this.log.add((item.target() == null ? "D" : "T" + item.target().substring(0, 4)) + (item.memo() == null ? "now" : item.memo().order().stream().map(h -> item.memo().get(h).label()).toList()) + "->" + (o instanceof Outcome.Suspended s ? s.ops().stream().map(op -> op.getClass().getSimpleName() + " " + op.step().label() + (op.step().racing() ? "!" : "")).toList() : o) + "\n");
-			return o;
-		}
-
-		private Outcome call2(Item item) {
 			this.run.journal.target(item.target());
 			this.run.journal.plan(item.target() == null && this.random.nextInt(5) == 0);
 			Memo memo = (item.memo() != null) ? item.memo() : this.run.journal.memo();
-			return this.run.call(memo, item.attempt());
+			Outcome outcome = this.run.call(memo, item.attempt());
+			this.log.add("call for %s with %s: %s".formatted((item.target() != null) ? item.target() : "all",
+					memo.order().stream().map((hash) -> memo.get(hash).label()).toList(), outcome));
+			return outcome;
 		}
 
 		private void take(Item item, StepOp op) {
@@ -205,7 +202,7 @@ class RandomProgramTests {
 				this.queue.add(new Item(item.target(), item.memo(), errored.error().attempts(), null));
 			}
 			else if (op instanceof StepOp.Ran || op instanceof StepOp.Failed) {
-				assertThat(this.run.journal.has(hash)).as("%s is reported twice by %s, memo %s, log %s", op.step().label(), item, item.memo() == null ? null : item.memo().order().stream().map(h -> item.memo().get(h).label()).toList(), this.log).isFalse();
+				assertThat(this.run.journal.has(hash)).as("%s is reported twice", op.step().label()).isFalse();
 				store(op);
 				if (this.random.nextInt(4) == 0) {
 					// Not sure whether it has called
