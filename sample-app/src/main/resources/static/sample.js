@@ -35,15 +35,31 @@ function clock(instant) {
 	return new Date(instant).toLocaleTimeString();
 }
 
+// What can be done about the situation that was started last
+function followUps(situation) {
+	let subject = null;
+	const buttons = situation.actions.map((action) => button(action.split("/").pop(), "",
+		() => post(action.replace("{subject}", subject))));
+	buttons.forEach((node) => node.disabled = true);
+	const list = element("div", "actions", ...buttons);
+	list.started = (started) => {
+		subject = started.subject;
+		buttons.forEach((node) => node.disabled = false);
+	};
+	return list;
+}
+
 function situationCard(situation) {
 	const latency = () => document.getElementById("latency").value;
 	const path = `situations/${situation.name}`;
-	const actions = element("div", "actions",
-		button("Start", "primary", () => post(path, { latency: latency() })));
+	const later = followUps(situation);
+	const start = (knobs) => post(path, { latency: latency(), ...knobs }).then(later.started);
+	const actions = element("div", "actions", button("Start", "primary", () => start({})));
 	if (Object.keys(situation.failures).length) {
-		actions.append(button("Start without failures", "", () => post(path, { latency: latency(), failures: {} })));
+		actions.append(button("Start without failures", "", () => start({ failures: {} })));
 	}
-	return element("li", "card", element("h3", "", situation.name), element("p", "", situation.title), actions);
+	return element("li", "card", element("h3", "", situation.name), element("p", "", situation.title), actions,
+		situation.actions.length ? later : null);
 }
 
 function value(className, output, error) {

@@ -3,6 +3,8 @@ package io.inngest.spring;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sends events and steers runs. The bean to inject into application code.
  * <p>
@@ -93,6 +95,23 @@ public interface Inngest {
 	 * @return completes with the result of {@link #send(Object)} or fails as it does
 	 */
 	CompletableFuture<SendResult> sendAsync(Object payload);
+
+	/**
+	 * Sends a signal to the run that waits for it. It is there at once, also inside a
+	 * transaction, and stays when that rolls back.
+	 * @param signal the signal's name
+	 * @param data what to give to the run; {@code null} for nothing
+	 * @throws SignalNotFoundException if no run waits for the signal
+	 */
+	void sendSignal(String signal, @Nullable Object data);
+
+	/**
+	 * Sends a signal without waiting for it to be there.
+	 * @param signal the signal's name
+	 * @param data what to give to the run; {@code null} for nothing
+	 * @return completes, or fails, as {@link #sendSignal(String, Object)} does
+	 */
+	CompletableFuture<@Nullable Void> sendSignalAsync(String signal, @Nullable Object data);
 
 	/**
 	 * Cancels a run. A step that is executing is not interrupted, but its result is

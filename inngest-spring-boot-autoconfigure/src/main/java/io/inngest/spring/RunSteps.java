@@ -1,7 +1,5 @@
 package io.inngest.spring;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**

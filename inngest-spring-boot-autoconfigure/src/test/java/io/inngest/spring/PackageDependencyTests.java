@@ -114,6 +114,26 @@ class PackageDependencyTests {
 			.check(CLASSES);
 	}
 
+	@Test
+	void expressionsKnowNothingOfTheRestOfTheEngine() {
+		noClasses().that()
+			.resideInAPackage(ROOT + ".engine.expression..")
+			.should()
+			.dependOnClassesThat(
+					resideInAPackage(ROOT + ".engine..").and(resideOutsideOfPackage(ROOT + ".engine.expression..")))
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyExpressionsDependOnTheirLibrary() {
+		noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".engine.expression..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.cel..", "com.google..", "org.antlr..")
+			.check(CLASSES);
+	}
+
 	private static String pattern(String name) {
 		return name.equals("root") ? ROOT : "%s.%s..".formatted(ROOT, name);
 	}

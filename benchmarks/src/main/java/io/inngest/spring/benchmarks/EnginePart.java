@@ -9,6 +9,7 @@ import io.inngest.spring.benchmarks.peer.Peers;
 import io.inngest.spring.benchmarks.startup.StartUp;
 import io.inngest.spring.benchmarks.statement.StatementsPerRun;
 import io.inngest.spring.benchmarks.throughput.Throughput;
+import io.inngest.spring.benchmarks.waits.OpenWaits;
 
 /**
  * What is measured of the engine, in this order.
@@ -36,6 +37,9 @@ enum EnginePart {
 	/** The engine with many runs that wait for a later time. */
 	BACKLOG,
 
+	/** The engine with many runs that wait for an event. */
+	WAITS,
+
 	/** What the starter adds to the start of an application: not on each database. */
 	STARTUP;
 
@@ -48,6 +52,7 @@ enum EnginePart {
 			case COSTS -> new Costs();
 			case LONGRUN -> new LongRuns();
 			case BACKLOG -> new Backlog();
+			case WAITS -> new OpenWaits();
 			case STARTUP -> (database, settings) -> StartUp.measure(settings);
 		};
 	}

@@ -48,6 +48,15 @@ public @interface InngestFunction {
 	String event() default "";
 
 	/**
+	 * Condition on the event, in CEL: the function starts only for events of which it is
+	 * true, such as {@code event.data.total > 100 && event.data.region == 'eu'}. Belongs
+	 * to {@link #event()}. A field that an event does not have is less than everything
+	 * and equal to {@code null} only.
+	 * @return the condition, or empty
+	 */
+	String condition() default "";
+
+	/**
 	 * How often a step, or the code between steps, is tried again after its first
 	 * attempt: 0 to 20. -1 means {@code inngest.defaults.retries}, which is 4 as on an
 	 * Inngest server.

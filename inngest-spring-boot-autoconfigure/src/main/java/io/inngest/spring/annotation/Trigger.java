@@ -26,6 +26,13 @@ public @interface Trigger {
 	String event();
 
 	/**
+	 * Condition on the event, in CEL: the function starts only for events of which it is
+	 * true, such as {@code event.data.total > 100 && event.data.region == 'eu'}.
+	 * @return the condition, or empty
+	 */
+	String condition() default "";
+
+	/**
 	 * Several triggers.
 	 */
 	@Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })

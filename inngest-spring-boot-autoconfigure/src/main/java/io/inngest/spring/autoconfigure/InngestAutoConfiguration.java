@@ -1,5 +1,6 @@
 package io.inngest.spring.autoconfigure;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,12 +8,15 @@ import io.inngest.spring.autoconfigure.mode.InngestMode;
 import io.inngest.spring.autoconfigure.mode.InngestModeResolver;
 import io.inngest.spring.autoconfigure.mode.InngestUse;
 import io.inngest.spring.autoconfigure.mode.ModeReport;
+import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.execution.wiring.ExecutionConfiguration;
+import io.inngest.spring.function.ConditionCheck;
 import io.inngest.spring.function.FunctionOverrides;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.FunctionSettings;
 import io.inngest.spring.function.discovery.FunctionConfiguration;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +43,16 @@ public final class InngestAutoConfiguration {
 	}
 
 	@Bean
+	Conditions inngestConditions(@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new Conditions(clock);
+	}
+
+	@Bean
+	ConditionCheck inngestConditionCheck(Conditions conditions) {
+		return new CelConditionCheck(conditions);
+	}
+
+	@Bean
 	InngestMode inngestMode(Environment environment) {
 		return new InngestModeResolver(environment).resolve();
 	}
@@ -61,8 +75,8 @@ public final class InngestAutoConfiguration {
 	}
 
 	private FunctionOverrides overrides(InngestProperties.Function function) {
-		return new FunctionOverrides(function.name(), function.event(), function.retries(), function.backoff().delays(),
-				function.backoff().jitter(), function.nonRetriable());
+		return new FunctionOverrides(function.name(), function.event(), function.condition(), function.retries(),
+				function.backoff().delays(), function.backoff().jitter(), function.nonRetriable());
 	}
 
 }

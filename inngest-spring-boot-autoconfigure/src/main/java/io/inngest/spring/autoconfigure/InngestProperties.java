@@ -43,13 +43,15 @@ public record InngestProperties(@Nullable String appId, @Nullable Mode mode, @De
 	 *
 	 * @param name Name to show
 	 * @param event Name of the event that starts the function
+	 * @param condition Condition in CEL on the event that starts the function
 	 * @param retries How often a step, or the code between steps, is tried again after
 	 * its first attempt: 0 to 20
 	 * @param nonRetriable Exceptions that are not retried
 	 * @param backoff Time to wait between attempts
 	 */
-	public record Function(@Nullable String name, @Nullable String event, @Nullable Integer retries,
-			@Nullable Set<Class<? extends Throwable>> nonRetriable, @DefaultValue Backoff backoff) {
+	public record Function(@Nullable String name, @Nullable String event, @Nullable String condition,
+			@Nullable Integer retries, @Nullable Set<Class<? extends Throwable>> nonRetriable,
+			@DefaultValue Backoff backoff) {
 
 	}
 

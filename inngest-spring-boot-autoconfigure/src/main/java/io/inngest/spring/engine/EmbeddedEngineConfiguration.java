@@ -1,6 +1,7 @@
 package io.inngest.spring.engine;
 
 import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.arrival.ArrivalConfiguration;
 import io.inngest.spring.engine.control.ControlConfiguration;
 import io.inngest.spring.engine.control.RunCancellation;
 import io.inngest.spring.engine.control.RunRetention;
@@ -14,10 +15,14 @@ import io.inngest.spring.engine.queue.QueueSettings;
 import io.inngest.spring.engine.run.RunConfiguration;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.StoreConfiguration;
+import io.inngest.spring.engine.wait.Signals;
+import io.inngest.spring.engine.wait.WaitConfiguration;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.send.PayloadEvents;
 import io.inngest.spring.function.send.SendConfiguration;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +33,9 @@ import org.springframework.context.annotation.Import;
  * {@link io.inngest.spring.execution.wiring.ExecutionConfiguration}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ StoreConfiguration.class, QueueConfiguration.class, EventConfiguration.class, JournalConfiguration.class,
-		RunConfiguration.class, QueryConfiguration.class, ControlConfiguration.class, SendConfiguration.class })
+@Import({ StoreConfiguration.class, QueueConfiguration.class, ArrivalConfiguration.class, WaitConfiguration.class,
+		EventConfiguration.class, JournalConfiguration.class, RunConfiguration.class, QueryConfiguration.class,
+		ControlConfiguration.class, SendConfiguration.class })
 public class EmbeddedEngineConfiguration {
 
 	@Bean
@@ -45,8 +51,10 @@ public class EmbeddedEngineConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Inngest inngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, QueueSettings settings) {
-		return new EmbeddedInngest(intake, cancellation, payloads, settings.virtualThreads());
+	Inngest inngest(ObjectProvider<JsonMapper> jsonMapper, EventIntake intake, Signals signals,
+			RunCancellation cancellation, PayloadEvents payloads, QueueSettings settings) {
+		return new EmbeddedInngest(jsonMapper.getIfUnique(JsonMapper::shared), intake, signals, cancellation, payloads,
+				settings.virtualThreads());
 	}
 
 }

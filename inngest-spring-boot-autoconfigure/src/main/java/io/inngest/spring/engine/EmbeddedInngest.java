@@ -6,8 +6,10 @@ import io.inngest.spring.Event;
 import io.inngest.spring.SendResult;
 import io.inngest.spring.engine.control.RunCancellation;
 import io.inngest.spring.engine.event.EventIntake;
+import io.inngest.spring.engine.wait.Signals;
 import io.inngest.spring.function.send.AbstractInngest;
 import io.inngest.spring.function.send.PayloadEvents;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The application's access to the embedded engine.
@@ -19,17 +21,26 @@ class EmbeddedInngest extends AbstractInngest {
 
 	private final EventIntake intake;
 
+	private final Signals signals;
+
 	private final RunCancellation cancellation;
 
-	EmbeddedInngest(EventIntake intake, RunCancellation cancellation, PayloadEvents payloads, boolean virtualThreads) {
-		super(payloads, virtualThreads, MAX_ASYNC_SENDS);
+	EmbeddedInngest(JsonMapper mapper, EventIntake intake, Signals signals, RunCancellation cancellation,
+			PayloadEvents payloads, boolean virtualThreads) {
+		super(mapper, payloads, virtualThreads, MAX_ASYNC_SENDS);
 		this.intake = intake;
+		this.signals = signals;
 		this.cancellation = cancellation;
 	}
 
 	@Override
 	public SendResult send(Collection<? extends Event<?>> events) {
 		return new SendResult(this.intake.accept(events));
+	}
+
+	@Override
+	protected void deliverSignal(String signal, String data) {
+		this.signals.send(signal, data);
 	}
 
 	@Override

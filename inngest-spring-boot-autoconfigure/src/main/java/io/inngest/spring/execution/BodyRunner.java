@@ -87,9 +87,8 @@ final class BodyRunner {
 			String input = null;
 			try {
 				input = input();
-				StoredResult<T> result = BodyRunner.this.guard.inBody(key.label(),
-						() -> BodyRunner.this.replay.attempts()
-							.inBody(this.number, () -> this.step.work().run(key, this.edited)));
+				StoredResult<T> result = BodyRunner.this.guard.inBody(new CallGuard.Body(key.label(), this.number),
+						() -> this.step.work().run(key, this.edited));
 				BodyRunner.this.journal.resultLimit()
 					.check("The result of step '" + key.label() + "'", "return", result.json());
 				String signal = (this.step.work() instanceof StepWork.Signal sent) ? sent.signal() : null;

@@ -52,6 +52,7 @@ final class Branches {
 		while (true) {
 			List<Passed<T>> passed = pass(region, branches);
 			if (passed.stream().noneMatch(Passed::left)) {
+				leaveIfCancelled(passed);
 				region.end();
 				this.replay.passed(region);
 				List<T> values = new ArrayList<>();
@@ -78,7 +79,7 @@ final class Branches {
 		while (true) {
 			List<Passed<T>> passed = pass(region, branches);
 			Optional<Passed<T>> winner = passed.stream()
-				.filter((branch) -> !branch.left())
+				.filter((branch) -> !branch.left() && !branch.cancelled())
 				.min(Comparator.comparingInt((branch) -> branch.branch().completedAt()));
 			if (winner.isPresent()) {
 				List<StepKey> unfinished = new ArrayList<>();
@@ -88,7 +89,16 @@ final class Branches {
 				this.runner.leaveBehind(unfinished, reached);
 				return winner.get().get();
 			}
+			if (passed.stream().noneMatch(Passed::left)) {
+				leaveIfCancelled(passed);
+			}
 			runSteps();
+		}
+	}
+
+	private <T extends @Nullable Object> void leaveIfCancelled(List<Passed<T>> passed) {
+		if (passed.stream().anyMatch(Passed::cancelled)) {
+			throw this.guard.cancelling().leave();
 		}
 	}
 
@@ -143,6 +153,8 @@ final class Branches {
 		}
 		this.replay.end(branch);
 		boolean left = this.guard.endBranch();
+		// What is open in the other branches has to be rolled back, too
+		boolean cancelled = this.guard.cancelling().take();
 		if (this.guard.isLeaving()) {
 			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();
 		}
@@ -153,7 +165,13 @@ final class Branches {
 						+ "neither return nor throw in a finally block",
 						(thrown != null) ? "threw " + thrown : "returned");
 		}
-		return new Passed<>(branch, left, value, thrown);
+		return new Passed<>(branch, left, cancelled, value, thrown);
+	}
+
+	// Lets checked exceptions of a branch come out of the handler as they are
+	@SuppressWarnings("unchecked")
+	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
+		throw (E) thrown;
 	}
 
 	/**
@@ -161,11 +179,12 @@ final class Branches {
 	 *
 	 * @param branch the branch
 	 * @param left whether it was left at a step that is not over
+	 * @param cancelled whether it was left since the run is being cancelled
 	 * @param value what it returned
 	 * @param thrown what it threw
 	 * @param <T> the type of the value
 	 */
-	private record Passed<T extends @Nullable Object>(Branch branch, boolean left, @Nullable T value,
+	private record Passed<T extends @Nullable Object>(Branch branch, boolean left, boolean cancelled, @Nullable T value,
 			@Nullable Throwable thrown) {
 
 		@SuppressWarnings("NullAway") // a value that is null is of a type that may be
@@ -176,14 +195,6 @@ final class Branches {
 			return this.value;
 		}
 
-	}
-
-	/**
-	 * Lets checked exceptions of a branch come out of the handler as they are.
-	 */
-	@SuppressWarnings("unchecked")
-	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
-		throw (E) thrown;
 	}
 
 }

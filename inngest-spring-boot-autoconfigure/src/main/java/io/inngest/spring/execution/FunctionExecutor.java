@@ -62,7 +62,8 @@ public final class FunctionExecutor {
 	 */
 	public Outcome execute(Call call, Journal journal) {
 		if (call.attempt() >= call.maxAttempts() + CRASHES_OUTSIDE_STEPS) {
-			return new Outcome.Failed(crashed(call), false, null, call.attempt());
+			return call.cancelling() ? new Outcome.Cancelled()
+					: new Outcome.Failed(crashed(call), false, null, call.attempt());
 		}
 		try (StepJson callJson = this.json.forCall()) {
 			return execute(call, journal, callJson);
@@ -70,7 +71,7 @@ public final class FunctionExecutor {
 	}
 
 	private Outcome execute(Call call, Journal journal, StepJson callJson) {
-		CallGuard guard = new CallGuard(call.function().handler().describe());
+		CallGuard guard = new CallGuard(call.function().handler().describe(), call.cancelling());
 		Replay replay = new Replay(call.memo(), call.attempt(),
 				new Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
 		ErrorPolicy policy = new ErrorPolicy(call.function(), call.maxAttempts(), this.clock);
@@ -81,12 +82,12 @@ public final class FunctionExecutor {
 				new Branches(guard, replay, runner),
 				new Waits(guard, replay, runner, journal, callJson.waits(), policy, this.clock),
 				new SagaRunner(new CallSagas(journal, guard, replay, runner, policy)));
-		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
+		CallContext context = new CallContext(replay, guard, call.maxAttempts(), call.function().handler().type());
 		Object output = null;
 		Throwable thrown = null;
 		try {
 			output = call.function().handler().invoke(new Invocation(call.events(), steps, context));
-			if (guard.ending() == null) {
+			if (!guard.isLeaving()) {
 				runner.joinAll();
 			}
 		}
@@ -100,8 +101,20 @@ public final class FunctionExecutor {
 		if (ending != null) {
 			return suspended(call, guard, ending, thrown);
 		}
-		return (thrown != null) ? failed(call, replay, policy, thrown)
+		if (call.cancelling()) {
+			return cancelled(replay, policy, thrown);
+		}
+		return (thrown != null) ? failed(replay, policy, thrown)
 				: completed(call, replay, policy, callJson, output, journal.outputLimit());
+	}
+
+	private Outcome cancelled(Replay replay, ErrorPolicy policy, @Nullable Throwable thrown) {
+		if (thrown == null || thrown instanceof Suspension) {
+			return new Outcome.Cancelled();
+		}
+		// The handler has failed before it came to what there may be to roll back
+		Outcome.Failed failed = failed(replay, policy, thrown);
+		return failed.retriable() ? failed : new Outcome.Cancelled();
 	}
 
 	private Outcome suspended(Call call, CallGuard guard, CallGuard.Ending ending, @Nullable Throwable thrown) {
@@ -127,11 +140,11 @@ public final class FunctionExecutor {
 			return new Outcome.Completed(text);
 		}
 		catch (NonRetriableError ex) {
-			return failed(call, replay, policy, ex);
+			return failed(replay, policy, ex);
 		}
 	}
 
-	private Outcome failed(Call call, Replay replay, ErrorPolicy policy, Throwable thrown) {
+	private Outcome.Failed failed(Replay replay, ErrorPolicy policy, Throwable thrown) {
 		int attempt = replay.attempt();
 		ErrorPolicy.Decision decision = policy.decide(thrown, attempt);
 		if (!decision.retriable()) {

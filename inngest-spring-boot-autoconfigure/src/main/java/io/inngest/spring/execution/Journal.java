@@ -98,6 +98,15 @@ public interface Journal {
 	}
 
 	/**
+	 * Whether something has come meanwhile that the run waits for. Asked now and then
+	 * while bodies race against a wait.
+	 * @return {@code true} if the call had better end, so that the run goes on with it
+	 */
+	default boolean isWoken() {
+		return false;
+	}
+
+	/**
 	 * Whether the call was made for one step only.
 	 * @return {@code true} if no other step is permitted
 	 */

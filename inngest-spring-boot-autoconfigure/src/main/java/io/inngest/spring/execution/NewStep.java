@@ -1,10 +1,10 @@
 package io.inngest.spring.execution;
 
 import io.inngest.spring.execution.failure.ErrorPolicy;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.result.ResultJson;
-import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,11 @@ sealed interface NewStep {
 			ErrorPolicy policy) implements NewStep {
 
 		/**
-		 * Returns the step under another key for the same step.
-		 * @param key the key
+		 * Returns the step as one for which a branch of a race waits.
 		 * @return the copy
 		 */
-		Body<T> with(StepKey key) {
-			return new Body<>(key, this.name, this.type, this.work, this.policy);
+		Body<T> inRace() {
+			return new Body<>(this.key.inRace(), this.name, this.type, this.work, this.policy);
 		}
 
 		@Override

@@ -37,6 +37,13 @@ public sealed interface Outcome {
 	}
 
 	/**
+	 * The run was being cancelled, and what there was to roll back is rolled back.
+	 */
+	record Cancelled() implements Outcome {
+
+	}
+
+	/**
 	 * The attempt has failed outside a step.
 	 *
 	 * @param error what it failed with

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wave {
 
+	/** How often the time is looked at before the engine is asked. */
+	private static final int LOOKS_PER_QUESTION = 10;
+
 	private final Journal journal;
 
 	private final Clock clock;
@@ -49,6 +52,8 @@ final class Wave {
 	private final Map<String, NewStep> losers = new LinkedHashMap<>();
 
 	private boolean raced;
+
+	private int looks;
 
 	private @Nullable Instant wakeAt;
 
@@ -73,11 +78,11 @@ final class Wave {
 	/**
 	 * Does steps as far as that is possible now.
 	 * @param steps the steps, none of which is over
-	 * @param untilFirst whether it is enough if one of them has come to an end
+	 * @param racing those of which it is enough if one has come to an end
 	 * @throws io.inngest.spring.execution.guard.Suspension if the run has to wait, or the
 	 * call was not made for these steps
 	 */
-	void run(Collection<NewStep> steps, boolean untilFirst) {
+	void run(Collection<NewStep> steps, Set<String> racing) {
 		List<NewStep> ready = steps.stream()
 			.filter(this::isReady)
 			.filter(this::isPermitted)
@@ -89,8 +94,8 @@ final class Wave {
 		}
 		else {
 			Set<String> wanted = steps.stream().map((step) -> step.key().hash()).collect(Collectors.toSet());
-			begin(ready, wanted, threads, untilFirst);
-			await(wanted, threads, untilFirst);
+			begin(ready, wanted, racing.isEmpty());
+			await(wanted, threads, racing);
 		}
 	}
 
@@ -145,7 +150,7 @@ final class Wave {
 				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
 	}
 
-	private void begin(List<NewStep> ready, Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
+	private void begin(List<NewStep> ready, Set<String> wanted, boolean all) {
 		List<StepOp> ops = new ArrayList<>();
 		List<NewStep.Body<?>> bodies = new ArrayList<>();
 		for (NewStep step : ready) {
@@ -165,7 +170,7 @@ final class Wave {
 			throw this.guard.suspend(ops, true);
 		}
 		register(ops);
-		if (bodies.size() == 1 && !beside && !untilFirst) {
+		if (bodies.size() == 1 && !beside && all) {
 			runHere(bodies.get(0));
 			return;
 		}
@@ -174,7 +179,6 @@ final class Wave {
 			this.begun.put(body.key().hash(), body);
 			this.running.add(body.key().hash(), attempt::run);
 		}
-		start(threads);
 	}
 
 	private void register(List<StepOp> ops) {
@@ -201,10 +205,12 @@ final class Wave {
 		return Objects.requireNonNull(this.begun.get(hash));
 	}
 
-	private void await(Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
+	private void await(Set<String> wanted, Journal.SideBySide threads, Set<String> racing) {
+		boolean untilFirst = !racing.isEmpty();
 		boolean goOn = true;
 		boolean woken = false;
 		boolean first = false;
+		start(threads);
 		while (goOn && !woken && this.running.isRunning(wanted) && !(untilFirst && first)) {
 			Ended<?> ended = this.running.next(() -> untilFirst && isTimeToWake());
 			if (ended != null) {
@@ -219,14 +225,9 @@ final class Wave {
 			// Nobody else waits for these: if they still ran when the run is called again,
 			// they would run twice. What races a wait that is over may be left behind.
 			boolean all = !woken;
-			awaitOthers(wanted.stream().filter((hash) -> all || !isRacing(hash)).toList(), true);
+			awaitOthers(wanted.stream().filter((hash) -> all || !racing.contains(hash)).toList(), true);
 			throw this.guard.suspend(List.of(), woken);
 		}
-	}
-
-	private boolean isRacing(String hash) {
-		NewStep step = this.begun.get(hash);
-		return step != null && step.key().racing();
 	}
 
 	private boolean take(Set<String> wanted, StepOp op) {
@@ -250,7 +251,11 @@ final class Wave {
 	}
 
 	private boolean isTimeToWake() {
-		return this.wakeAt != null && !this.clock.instant().isBefore(this.wakeAt);
+		if (this.wakeAt != null && !this.clock.instant().isBefore(this.wakeAt)) {
+			return true;
+		}
+		this.looks++;
+		return this.looks % LOOKS_PER_QUESTION == 0 && this.journal.isWoken();
 	}
 
 	/**

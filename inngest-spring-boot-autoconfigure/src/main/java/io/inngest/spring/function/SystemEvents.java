@@ -1,7 +1,7 @@
 package io.inngest.spring.function;
 
 /**
- * Names of the events that tell of a run's end. Applications cannot send them.
+ * Names of the events that an engine sends. Applications cannot send them.
  */
 public final class SystemEvents {
 
@@ -13,6 +13,9 @@ public final class SystemEvents {
 
 	/** Beside {@link #FINISHED} when the run was cancelled. Its id is the run's. */
 	public static final String CANCELLED = "inngest/function.cancelled";
+
+	/** Starts the run of a function that another one invokes. */
+	public static final String INVOKED = "inngest/function.invoked";
 
 	private SystemEvents() {
 	}

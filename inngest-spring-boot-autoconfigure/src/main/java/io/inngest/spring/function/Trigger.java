@@ -14,8 +14,19 @@ public sealed interface Trigger {
 	 *
 	 * @param event the event's name, possibly ending in a wildcard
 	 * @param filter which events of that name are meant; {@code null} for all
+	 * @param condition an expression that is true of those that are meant; {@code null}
+	 * for all
 	 */
-	record OnEvent(String event, @Nullable FunctionFilter filter) implements Trigger {
+	record OnEvent(String event, @Nullable FunctionFilter filter, @Nullable String condition) implements Trigger {
+
+		/**
+		 * Creates a trigger without a condition.
+		 * @param event the event's name, possibly ending in a wildcard
+		 * @param filter which events of that name are meant; {@code null} for all
+		 */
+		public OnEvent(String event, @Nullable FunctionFilter filter) {
+			this(event, filter, null);
+		}
 
 	}
 

@@ -27,7 +27,7 @@ class InvalidFunctionOverrideAnalysisTests {
 	@Test
 	void overrideOfAFunctionThatDoesNotExist() {
 		FailureAnalysis analysis = Mistakes
-			.analyze(overriding("chrage", new FunctionOverrides(null, null, 1, null, null, null)));
+			.analyze(overriding("chrage", new FunctionOverrides(null, null, null, 1, null, null, null)));
 		assertThat(analysis.getDescription())
 			.contains("The configuration names a function 'chrage' that does not exist.")
 			.contains("    - properties 'inngest.functions.chrage.*'");
@@ -37,7 +37,7 @@ class InvalidFunctionOverrideAnalysisTests {
 	@Test
 	void overriddenRetriesOutOfRange() {
 		FailureAnalysis analysis = Mistakes
-			.analyze(overriding("charge", new FunctionOverrides(null, null, 21, null, null, null)));
+			.analyze(overriding("charge", new FunctionOverrides(null, null, null, 21, null, null, null)));
 		assertThat(analysis.getDescription()).contains("Function 'charge' has 21 retries.")
 			.contains("    - properties 'inngest.functions.charge.*'");
 		assertThat(analysis.getAction()).isEqualTo("Choose a number of retries from 0 to 20.");
@@ -45,7 +45,8 @@ class InvalidFunctionOverrideAnalysisTests {
 
 	@Test
 	void overriddenDelaysAreEmpty() {
-		Mistakes.assertMistake(overriding("charge", new FunctionOverrides(null, null, null, List.of(), null, null)),
+		Mistakes.assertMistake(
+				overriding("charge", new FunctionOverrides(null, null, null, null, List.of(), null, null)),
 				"Function 'charge' has a back-off without delays.", "Name at least one delay");
 	}
 
@@ -53,14 +54,14 @@ class InvalidFunctionOverrideAnalysisTests {
 	void overriddenDelayIsNegative() {
 		Mistakes.assertMistake(
 				overriding("charge",
-						new FunctionOverrides(null, null, null, List.of(Duration.ofSeconds(-1)), null, null)),
+						new FunctionOverrides(null, null, null, null, List.of(Duration.ofSeconds(-1)), null, null)),
 				"has a duration out of range in its attribute 'backoff.delays': PT-1S", "Choose a duration from 0");
 	}
 
 	@Test
 	void overriddenJitterWithoutDelays() {
 		Mistakes.assertMistake(
-				overriding("charge", new FunctionOverrides(null, null, null, null, Duration.ofSeconds(1), null)),
+				overriding("charge", new FunctionOverrides(null, null, null, null, null, Duration.ofSeconds(1), null)),
 				"Function 'charge' has a back-off with jitter but without delays.",
 				"Set 'delays' too, or add @Backoff to the function.");
 	}
@@ -68,7 +69,7 @@ class InvalidFunctionOverrideAnalysisTests {
 	@Test
 	void overriddenEventHasAWrongWildcard() {
 		FailureAnalysis analysis = Mistakes
-			.analyze(overriding("charge", new FunctionOverrides(null, "app*", null, null, null, null)));
+			.analyze(overriding("charge", new FunctionOverrides(null, "app*", null, null, null, null, null)));
 		assertThat(analysis.getDescription()).contains("has a wildcard that matches no event: 'app*'")
 			.contains("    - properties 'inngest.functions.charge.*'");
 		assertThat(analysis.getAction()).contains("A wildcard stands at the end");
@@ -76,8 +77,8 @@ class InvalidFunctionOverrideAnalysisTests {
 
 	@Test
 	void overriddenEventOfAHandler() {
-		FailureAnalysis analysis = Mistakes
-			.analyze(overriding("charge-failure", new FunctionOverrides(null, "shop/other", null, null, null, null)));
+		FailureAnalysis analysis = Mistakes.analyze(
+				overriding("charge-failure", new FunctionOverrides(null, "shop/other", null, null, null, null, null)));
 		assertThat(analysis.getDescription())
 			.contains("Function 'charge-failure' is told to start on event 'shop/other'.")
 			.contains("    - properties 'inngest.functions.charge-failure.*'");
@@ -115,7 +116,7 @@ class InvalidFunctionOverrideAnalysisTests {
 
 	@Test
 	void emptyNameIsNoOverride() {
-		FunctionOverrides empty = new FunctionOverrides(" ", null, null, null, null, null);
+		FunctionOverrides empty = new FunctionOverrides(" ", null, null, null, null, null, null);
 		TestFunctions.runner(Map.of("charge", empty, "charge-failure", empty))
 			.withBean(ChargeWithHandler.class)
 			.run((context) -> {

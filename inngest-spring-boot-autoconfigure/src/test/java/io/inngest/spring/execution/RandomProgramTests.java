@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomProgramTests {
 
-	private static final int PROGRAMS = Integer.getInteger("inngest.random.programs", 300);
+	private static final int PROGRAMS = Integer.getInteger("inngest.random.programs", 200);
 
 	private static final long FIRST = Long.getLong("inngest.random.seed", 1);
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepBody;
 import io.inngest.spring.StepFunction;
 import io.inngest.spring.execution.TestResults.Loop;
 import io.inngest.spring.execution.TestResults.Photo;
 import io.inngest.spring.execution.TestResults.Use;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
+import io.inngest.spring.execution.guard.CallGuard;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -89,13 +89,13 @@ class StepRefusalTests {
 	void worksWithoutSpringTransactions() throws Exception {
 		ClassLoader withoutTransactions = new IsolatedClassLoader();
 		Class<?> guardClass = Class.forName(CallGuard.class.getName(), true, withoutTransactions);
-		var constructor = guardClass.getDeclaredConstructor(String.class);
+		var constructor = guardClass.getDeclaredConstructor(String.class, boolean.class);
 		constructor.setAccessible(true);
 		var check = guardClass.getDeclaredMethod("check", String.class);
 		check.setAccessible(true);
 		TransactionSynchronizationManager.setActualTransactionActive(true);
 		try {
-			assertThat(check.invoke(constructor.newInstance("ImportProducts.run"), "load")).isNull();
+			assertThat(check.invoke(constructor.newInstance("ImportProducts.run", false), "load")).isNull();
 		}
 		finally {
 			TransactionSynchronizationManager.setActualTransactionActive(false);

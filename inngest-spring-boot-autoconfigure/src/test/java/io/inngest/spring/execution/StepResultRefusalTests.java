@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepBody;
@@ -23,6 +22,7 @@ import io.inngest.spring.execution.TestResults.Square;
 import io.inngest.spring.execution.TestResults.Unwritable;
 import io.inngest.spring.execution.TestResults.Use;
 import io.inngest.spring.execution.memo.Memo;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.inngest.spring.Step;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.guard.Suspension;
-import io.inngest.spring.Step;
 import io.inngest.spring.protocol.StepOp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -137,7 +137,7 @@ class SuspensionTests {
 
 	@Test
 	void hasNoStackTrace() {
-		assertThat(new CallGuard("Import.run").again().getStackTrace()).isEmpty();
+		assertThat(new CallGuard("Import.run", false).again().getStackTrace()).isEmpty();
 	}
 
 	@Test

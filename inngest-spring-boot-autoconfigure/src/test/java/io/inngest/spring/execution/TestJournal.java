@@ -13,8 +13,8 @@ import java.util.function.Function;
 import io.inngest.spring.Event;
 import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.execution.memo.Memo;
-import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.execution.request.HttpGateway;
+import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 

@@ -206,7 +206,7 @@ class ConnectionCutTests {
 
 		private PreparedStatement statement(PreparedStatement statement, Cut before, Cut after) {
 			return proxy(PreparedStatement.class, (method, arguments) -> {
-				boolean update = method.getName().equals("executeUpdate");
+				boolean update = method.getName().equals("executeUpdate") || method.getName().equals("executeQuery");
 				if (update) {
 					cutIf(before);
 				}

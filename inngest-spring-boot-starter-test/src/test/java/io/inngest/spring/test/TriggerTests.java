@@ -45,6 +45,26 @@ class TriggerTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void startsAFunctionWhenTheConditionOfATriggerIsTrue(TestDatabases database) {
+		try (EngineFixture app = EngineFixture.builder(database, Orders.class)
+			.property("inngest.functions.overridden.condition=event.data.total < 10")
+			.start()) {
+			List<Event<?>> events = List.of(Event.of("shop/order.placed", Map.of("total", 5, "region", "eu")),
+					Event.of("shop/order.placed", Map.of("total", 500, "region", "eu")),
+					Event.of("shop/order.placed", Map.of("total", 500, "region", "us")),
+					Event.of("shop/order.placed", Map.of("total", "many", "region", "us")),
+					Event.of("shop/order.changed", Map.of("total", 1)));
+			app.inngest().send(events);
+			events.forEach((event) -> app.inngest().send(event));
+			app.driver().runToEnd();
+			assertThat(app.bean(Orders.class).seen).containsExactlyInAnyOrder("large 500 eu", "large 500 eu",
+					"either 500 eu", "either 500 eu", "either 500 us", "either 500 us", "either 1 null",
+					"either 1 null", "overridden 5 eu", "overridden 5 eu");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void startsAFunctionOnceForASendersIdWithin24Hours(TestDatabases database) {
 		try (EngineFixture app = EngineFixture.on(database, Catalogue.class)) {
 			Event<?> event = Event.of("shop/order.placed", Map.of()).withId("order-17");
@@ -178,6 +198,34 @@ class TriggerTests {
 		@Trigger(event = "other/product.imported")
 		void products(Event<Map<String, Object>> event) {
 			this.names.add("products " + event.name());
+		}
+
+	}
+
+	static class Orders {
+
+		final List<String> seen = new ArrayList<>();
+
+		@InngestFunction(id = "large", event = "shop/order.placed",
+				condition = "event.data.total > 100 && event.data.region == 'eu'")
+		void large(Event<Map<String, Object>> event) {
+			see("large", event);
+		}
+
+		@InngestFunction(id = "either", event = "shop/order.placed", condition = "event.data.total > 100")
+		@Trigger(event = "shop/order.*", condition = "event.data.region == 'eu' && event.data.total > 100")
+		@Trigger(event = "shop/order.changed")
+		void either(Event<Map<String, Object>> event) {
+			see("either", event);
+		}
+
+		@InngestFunction(id = "overridden", event = "shop/order.placed", condition = "event.data.total > 100")
+		void overridden(Event<Map<String, Object>> event) {
+			see("overridden", event);
+		}
+
+		private void see(String function, Event<Map<String, Object>> event) {
+			this.seen.add(function + " " + event.data().get("total") + " " + event.data().get("region"));
 		}
 
 	}

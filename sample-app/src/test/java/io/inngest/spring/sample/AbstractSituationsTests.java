@@ -158,6 +158,106 @@ abstract class AbstractSituationsTests {
 	}
 
 	@Test
+	void hotelAndFlightAreCancelledWhenThereIsNoCar() {
+		Start start = this.sample.start("trip-rollback");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "FAILED");
+		assertThat(stepIds(run)).containsExactly("book-flight", "book-hotel", "cool-off", "rent-car", "saga:failed",
+				"cancel-hotel", "cancel-flight");
+		assertThat(run.get("error").asString())
+			.isEqualTo("ServiceUnavailableException: car did not answer for " + start.subject());
+		assertThat(run.get("steps").get(5).get("attempts").asInt()).isEqualTo(2);
+		assertFailureHandlers(run, "sample-book-trip-failure");
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("car")).hasSize(3);
+		assertThat(calls.get("hotel-cancellation")).hasSize(2).containsOnly("cancel hotel-" + start.subject());
+		assertThat(calls.get("flight-cancellation")).containsExactly("cancel flight-" + start.subject());
+		assertThat(calls.get("mail")).containsExactly("No trip to Lisbon: car did not answer for " + start.subject());
+	}
+
+	@Test
+	void nothingIsCancelledWhenThereIsACar() {
+		Start start = this.sample.start("trip-rollback", Map.of("failures", Map.of("car", 1)));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(run.get("output").get("car").asString()).isEqualTo("car-" + start.subject());
+		assertThat(this.sample.calls(start.subject())).doesNotContainKeys("hotel-cancellation", "flight-cancellation");
+	}
+
+	@Test
+	void bookingsAreCancelledWithTheTrip() {
+		Start start = this.sample.start("trip-rollback",
+				Map.of("failures", Map.of(), "data", Map.of("coolingOff", "PT10M")));
+		String runId = this.sample.awaitRun(start.eventId(), (run) -> stepIds(run).contains("cool-off"))
+			.get("runId")
+			.asString();
+		this.sample.cancel(runId);
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "CANCELLED");
+		assertThat(stepIds(run)).containsExactly("book-flight", "book-hotel", "cool-off", "cancel-hotel",
+				"cancel-flight");
+		assertThat(this.sample.calls(start.subject())).containsOnlyKeys("flight", "hotel", "hotel-cancellation",
+				"flight-cancellation");
+	}
+
+	@Test
+	void photoThatCannotBeReadIsLeftOut() {
+		Start start = this.sample.start("photo-resize");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(stepIds(run)).containsExactlyInAnyOrder("resize-harbour", "resize-beach", "resize-tram",
+				"store-harbour", "store-tram", "publish-album");
+		assertThat(run.get("output").valueStream().map(JsonNode::asString)).containsExactly(
+				"https://photos.example/%s/harbour-small.jpg".formatted(start.subject()),
+				"https://photos.example/%s/tram-small.jpg".formatted(start.subject()));
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("resizer-of-beach")).hasSize(3);
+		assertThat(calls.get("resizer-of-harbour")).hasSize(1);
+		assertThat(calls.get("album")).containsExactly("2 photos");
+	}
+
+	@Test
+	void orderIsShippedOnceItIsPaidFor() {
+		Start start = this.sample.start("order-clearance");
+		awaitWaiting(start);
+		this.sample.post("/orders/%s/payment".formatted("another"));
+		this.sample.post("/orders/%s/payment".formatted(start.subject()));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(run.get("output").asString()).isEqualTo("paid by card");
+		assertThat(stepIds(run)).containsExactly("reserve-goods", "await-payment", "issue-invoice", "ship-goods");
+		assertThat(run.get("steps").get(2).get("output").asString()).isEqualTo("invoice-" + start.subject());
+		Map<String, List<String>> calls = this.sample.calls(start.subject());
+		assertThat(calls.get("accounting")).containsExactly("invoice, paid by card");
+		assertThat(calls.get("warehouse")).containsExactly("reserve",
+				"ship, paid by card, with invoice-" + start.subject());
+	}
+
+	@Test
+	void orderIsShippedOnceSomebodyAnswersForIt() {
+		Start start = this.sample.start("order-clearance");
+		awaitWaiting(start);
+		this.sample.post("/orders/%s/approval".formatted(start.subject()));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(run.get("output").asString()).isEqualTo("approved by the manager");
+		assertThat(this.sample.problemOf("/orders/%s/approval".formatted(start.subject()), HttpStatus.NOT_FOUND))
+			.isEqualTo("No run waits for the signal 'approve/%s'".formatted(start.subject()));
+	}
+
+	@Test
+	void goodsAreReleasedWhenNobodyPays() {
+		Start start = this.sample.start("order-clearance", Map.of("data", Map.of("payWithin", "PT0.1S")));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "COMPLETED");
+		assertThat(run.get("output").asString()).isEqualTo("expired");
+		assertThat(this.sample.calls(start.subject()).get("warehouse")).containsExactly("reserve", "release");
+	}
+
+	@Test
+	void orderThatIsCancelledEndsItsRun() {
+		Start start = this.sample.start("order-clearance");
+		awaitWaiting(start);
+		this.sample.post("/orders/%s/cancellation".formatted(start.subject()));
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "CANCELLED");
+		assertHandlers(run.get("runId").asString(), "sample-fulfil-order-cancelled");
+		assertThat(this.sample.calls(start.subject()).get("warehouse")).containsExactly("reserve", "release");
+	}
+
+	@Test
 	void mistakesAreProblems() {
 		assertThat(this.sample.problem("no-such-situation", Map.of(), HttpStatus.NOT_FOUND))
 			.startsWith("There is no situation 'no-such-situation'; there are image-generation, ");
@@ -165,6 +265,10 @@ abstract class AbstractSituationsTests {
 			.startsWith("'data' does not fit the event's payload: ");
 		Map<String, Object> taken = Map.of("subject", this.sample.start("image-generation").subject());
 		assertThat(this.sample.problem("image-generation", taken, HttpStatus.CONFLICT)).contains("choose another");
+	}
+
+	private void awaitWaiting(Start start) {
+		this.sample.awaitStatus(start.eventId(), "SLEEPING");
 	}
 
 	private void assertFailureHandlers(JsonNode run, String ownHandler) {

@@ -60,8 +60,24 @@ class SampleClient {
 			.getDetail();
 	}
 
+	String problemOf(String uri, HttpStatus status) {
+		return this.http.post()
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectBody(ProblemDetail.class)
+			.returnResult()
+			.getResponseBody()
+			.getDetail();
+	}
+
+	void post(String uri) {
+		this.http.post().uri(uri).exchange().expectStatus().isNoContent();
+	}
+
 	void cancel(String runId) {
-		this.http.post().uri("/runs/{id}/cancel", runId).exchange().expectStatus().isNoContent();
+		post("/runs/%s/cancel".formatted(runId));
 	}
 
 	/** Awaits that the only function on an event has a run in the given state. */

@@ -60,8 +60,10 @@ public class ClientConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Inngest inngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, ClientSettings settings) {
-		return new ServerInngest(sender, runs, payloads, settings.virtualThreads());
+	Inngest inngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, ClientSettings settings,
+			ObjectProvider<JsonMapper> jsonMapper) {
+		return new ServerInngest(jsonMapper.getIfUnique(JsonMapper::shared), sender, runs, payloads,
+				settings.virtualThreads());
 	}
 
 }

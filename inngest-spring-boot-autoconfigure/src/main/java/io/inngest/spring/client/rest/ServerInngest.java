@@ -11,6 +11,7 @@ import io.inngest.spring.function.send.AbstractInngest;
 import io.inngest.spring.function.send.PayloadEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The application's access to an Inngest server.
@@ -28,8 +29,9 @@ class ServerInngest extends AbstractInngest {
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
-	ServerInngest(EventSender sender, ServerRuns runs, PayloadEvents payloads, boolean virtualThreads) {
-		super(payloads, virtualThreads, MAX_ASYNC_SENDS);
+	ServerInngest(JsonMapper mapper, EventSender sender, ServerRuns runs, PayloadEvents payloads,
+			boolean virtualThreads) {
+		super(mapper, payloads, virtualThreads, MAX_ASYNC_SENDS);
 		this.sender = sender;
 		this.runs = runs;
 	}
@@ -42,6 +44,11 @@ class ServerInngest extends AbstractInngest {
 					+ "if that is not wanted. This is said once");
 		}
 		return new SendResult(this.sender.send(events));
+	}
+
+	@Override
+	protected void deliverSignal(String signal, String data) {
+		this.runs.sendSignal(signal, data);
 	}
 
 	@Override

@@ -113,6 +113,7 @@ class Dispatch implements Chore {
 
 	private int dispatchPending(JdbcOperations jdbc) {
 		List<StoredEvent> pending = this.events.takePending(jdbc, this.database.dialect(), BATCH);
+		this.events.arrive(jdbc, pending);
 		pending.forEach((event) -> dispatch(jdbc, event));
 		return pending.size();
 	}

@@ -2,6 +2,8 @@ package io.inngest.spring.engine.event;
 
 import java.time.Clock;
 
+import io.inngest.spring.engine.arrival.Arrivals;
+import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
@@ -22,14 +24,15 @@ import org.springframework.context.annotation.Configuration;
 public class EventConfiguration {
 
 	@Bean
-	EventTable inngestEventTable() {
-		return new EventTable();
+	EventTable inngestEventTable(Arrivals arrivals) {
+		return new EventTable(arrivals);
 	}
 
 	@Bean
 	Dispatch inngestDispatch(Database database, EventTable events, FunctionRegistry functions, RunStarter starter,
-			WakeUp wakeUp) {
-		return new Dispatch(database, events, new TriggerMatcher(functions, JsonMapper.shared()), starter, wakeUp);
+			WakeUp wakeUp, Conditions conditions) {
+		return new Dispatch(database, events, new TriggerMatcher(functions, JsonMapper.shared(), conditions), starter,
+				wakeUp);
 	}
 
 	@Bean

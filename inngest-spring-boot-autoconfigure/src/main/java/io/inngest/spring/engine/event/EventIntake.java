@@ -88,6 +88,14 @@ public class EventIntake {
 	}
 
 	/**
+	 * Tells that another statement has stored an event that somebody waits for.
+	 * @param arrivals the number of arrivals that it noted
+	 */
+	public void noted(int arrivals) {
+		this.events.noted(arrivals);
+	}
+
+	/**
 	 * Stores events and starts the functions that wait for them, as part of a transaction
 	 * of the engine. The queue is to be woken after it.
 	 * @param jdbc the transaction
@@ -95,14 +103,14 @@ public class EventIntake {
 	 * @return the number of events
 	 */
 	public int acceptWithin(JdbcOperations jdbc, List<StoredEvent> stored) {
-		this.events.insert(jdbc, stored, false);
+		this.events.insert(jdbc, stored);
 		stored.forEach((event) -> this.dispatch.dispatch(jdbc, event));
 		return stored.size();
 	}
 
 	private void acceptNow(List<StoredEvent> stored) {
 		if (!this.dispatch.isReady()) {
-			this.database.transaction((jdbc) -> this.events.insert(jdbc, stored, true));
+			this.database.transaction((jdbc) -> this.events.insertSilently(jdbc, stored, true));
 			this.dispatch.signal();
 			return;
 		}
@@ -121,19 +129,29 @@ public class EventIntake {
 		List<StoredEvent> pending = byPending.getOrDefault(true, List.of());
 		List<StoredEvent> others = byPending.getOrDefault(false, List.of());
 		if (!others.isEmpty()) {
-			this.events.insert(jdbc, others, false);
+			this.events.insertSilently(jdbc, others, false);
 		}
 		if (!pending.isEmpty()) {
-			this.events.insert(jdbc, pending, true);
-			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			this.events.insertSilently(jdbc, pending, true);
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
-				@Override
-				public void afterCommit() {
+			@Override
+			public void beforeCommit(boolean readOnly) {
+				// Not before: the events come when the caller commits, and who waits for
+				// them may begin to do so until then. Pending ones come when they are
+				// dispatched.
+				EventIntake.this.events.arrive(jdbc, others);
+			}
+
+			@Override
+			public void afterCommit() {
+				if (!pending.isEmpty()) {
 					EventIntake.this.dispatch.signal();
 				}
+			}
 
-			});
-		}
+		});
 	}
 
 	private void warnBesideOtherTransaction() {

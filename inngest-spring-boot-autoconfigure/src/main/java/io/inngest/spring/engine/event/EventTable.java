@@ -1,7 +1,9 @@
 package io.inngest.spring.engine.event;
 
+import java.util.Collection;
 import java.util.List;
 
+import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.engine.store.dialect.Dialect;
 
@@ -18,7 +20,29 @@ class EventTable {
 				pending)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	int insert(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
+	private final Arrivals arrivals;
+
+	EventTable(Arrivals arrivals) {
+		this.arrivals = arrivals;
+	}
+
+	/**
+	 * Stores events that have come.
+	 * @param jdbc the transaction
+	 * @param events the events
+	 */
+	void insert(JdbcOperations jdbc, List<StoredEvent> events) {
+		this.arrivals.insert(jdbc, events);
+	}
+
+	/**
+	 * Stores events that have not come as long as the transaction lasts.
+	 * @param jdbc the transaction
+	 * @param events the events
+	 * @param pending whether they are to be dispatched after it
+	 * @return the number of events
+	 */
+	int insertSilently(JdbcOperations jdbc, List<StoredEvent> events, boolean pending) {
 		List<Object[]> rows = events.stream()
 			.map((event) -> ObjectUtils.addObjectToArray(event.columns(), pending))
 			.toList();
@@ -26,6 +50,25 @@ class EventTable {
 			return jdbc.update(INSERT, rows.get(0));
 		}
 		return jdbc.batchUpdate(INSERT, rows).length;
+	}
+
+	/**
+	 * Brings events that were stored silently to those that wait for them.
+	 * @param jdbc the transaction
+	 * @param events the events
+	 */
+	void arrive(JdbcOperations jdbc, Collection<StoredEvent> events) {
+		if (!events.isEmpty()) {
+			this.arrivals.note(jdbc, events.stream().map(StoredEvent::key).toList());
+		}
+	}
+
+	/**
+	 * Tells that another statement has stored an event that somebody waits for.
+	 * @param arrivals the number of arrivals that it noted
+	 */
+	void noted(int arrivals) {
+		this.arrivals.noted(arrivals);
 	}
 
 	List<StoredEvent> takePending(JdbcOperations jdbc, Dialect dialect, int limit) {

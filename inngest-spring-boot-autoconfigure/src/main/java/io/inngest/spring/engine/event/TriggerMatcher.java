@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.inngest.spring.engine.expression.Condition;
+import io.inngest.spring.engine.expression.ConditionEvent;
+import io.inngest.spring.engine.expression.Conditions;
 import io.inngest.spring.engine.store.StoredEvent;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionRegistry;
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the functions that an event starts: by name, by wildcard, and by the function
- * that a system event is about.
+ * Finds the functions that an event starts: by name, by wildcard, by the function that a
+ * system event is about, and by condition.
  */
 class TriggerMatcher {
 
@@ -25,11 +28,14 @@ class TriggerMatcher {
 
 	private final JsonMapper jsonMapper;
 
+	private final Conditions conditions;
+
 	private final Map<String, List<Match>> byName = new ConcurrentHashMap<>();
 
-	TriggerMatcher(FunctionRegistry functions, JsonMapper jsonMapper) {
+	TriggerMatcher(FunctionRegistry functions, JsonMapper jsonMapper, Conditions conditions) {
 		this.functions = functions;
 		this.jsonMapper = jsonMapper;
+		this.conditions = conditions;
 	}
 
 	boolean isReady() {
@@ -47,12 +53,14 @@ class TriggerMatcher {
 			return List.of();
 		}
 		String subject = null;
+		ConditionEvent view = new ConditionEvent(event.name(), event.data(), event.user(), event.id(), event.ts(),
+				event.version());
 		List<FunctionDefinition> matched = new ArrayList<>();
 		for (Match match : candidates) {
 			if (subject == null && match.filtered()) {
 				subject = this.jsonMapper.readTree(event.data()).path("function_id").asString("");
 			}
-			if (match.accepts(subject)) {
+			if (match.accepts(subject, view)) {
 				matched.add(match.function());
 			}
 		}
@@ -75,10 +83,10 @@ class TriggerMatcher {
 		List<String> patterns = patterns(name);
 		List<Match> found = new ArrayList<>();
 		for (FunctionDefinition function : this.functions.functions()) {
-			List<Trigger.OnEvent> triggers = new ArrayList<>();
+			List<Criteria> triggers = new ArrayList<>();
 			for (Trigger trigger : function.triggers()) {
 				if (trigger instanceof Trigger.OnEvent onEvent && patterns.contains(onEvent.event())) {
-					triggers.add(onEvent);
+					triggers.add(criteria(onEvent));
 				}
 			}
 			if (!triggers.isEmpty()) {
@@ -86,6 +94,11 @@ class TriggerMatcher {
 			}
 		}
 		return found;
+	}
+
+	private Criteria criteria(Trigger.OnEvent trigger) {
+		String condition = trigger.condition();
+		return new Criteria(trigger.filter(), (condition != null) ? this.conditions.trigger(condition) : null);
 	}
 
 	/**
@@ -114,20 +127,31 @@ class TriggerMatcher {
 	 * A function whose triggers fit an event's name.
 	 *
 	 * @param function the function
-	 * @param triggers those of its triggers that fit
+	 * @param triggers what those of its triggers that fit demand further
 	 */
-	private record Match(FunctionDefinition function, List<Trigger.OnEvent> triggers) {
+	private record Match(FunctionDefinition function, List<Criteria> triggers) {
 
 		boolean filtered() {
 			return this.triggers.stream().anyMatch((trigger) -> trigger.filter() != null);
 		}
 
-		boolean accepts(@Nullable String subject) {
-			return this.triggers.stream().anyMatch((trigger) -> accepts(trigger.filter(), subject));
+		boolean accepts(@Nullable String subject, ConditionEvent event) {
+			return this.triggers.stream().anyMatch((trigger) -> trigger.accepts(subject, event));
 		}
 
-		private static boolean accepts(Trigger.@Nullable FunctionFilter filter, @Nullable String subject) {
-			return filter == null || (subject != null && filter.functionIds().contains(subject));
+	}
+
+	/**
+	 * What a trigger demands of an event apart from its name.
+	 *
+	 * @param filter the functions that it has to be about; {@code null} for any
+	 * @param condition what has to be true of it; {@code null} for nothing
+	 */
+	private record Criteria(Trigger.@Nullable FunctionFilter filter, @Nullable Condition condition) {
+
+		boolean accepts(@Nullable String subject, ConditionEvent event) {
+			return (this.filter == null || (subject != null && this.filter.functionIds().contains(subject)))
+					&& (this.condition == null || this.condition.matches(event));
 		}
 
 	}

@@ -5,9 +5,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 
+import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.Serializers;
+import io.inngest.spring.engine.wait.WaitRow;
 import io.inngest.spring.protocol.StepKey;
-import io.inngest.spring.protocol.StepOp;
 import io.inngest.spring.protocol.StepOp.Timing;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,26 @@ import org.jspecify.annotations.Nullable;
  * A row to be inserted into {@code inngest_step} if its run is still held.
  *
  * @param place where it belongs
- * @param op the step
+ * @param step which step
+ * @param name the display name
  * @param content what became of the step
  */
-public record StepRow(Place place, StepOp op, Content content) {
+public record StepRow(Place place, StepKey step, String name, Content content) {
+
+	/**
+	 * Makes the row of a wait that is over.
+	 * @param run the run
+	 * @param position its position among the run's steps, from 1
+	 * @param wait the wait
+	 * @param result what it has come to
+	 * @return the row
+	 */
+	static StepRow of(ClaimedRun run, int position, WaitRow wait, WaitRow.Result result) {
+		Timing timing = new Timing(Instant.ofEpochMilli(wait.period().since()), Instant.ofEpochMilli(wait.overAt()));
+		// Without a time to wake: nobody's clock has a say in it any more
+		return new StepRow(new Place(run.runId(), run.fence(), position, 1), wait.step(), wait.name(),
+				new Content(wait.kind().op(), result.data(), result.error(), null, timing));
+	}
 
 	String runId() {
 		return this.place.runId();
@@ -31,13 +48,12 @@ public record StepRow(Place place, StepOp op, Content content) {
 	 * @throws SQLException if a parameter cannot be set
 	 */
 	void bind(PreparedStatement statement) throws SQLException {
-		StepKey step = this.op.step();
 		statement.setString(1, this.place.runId());
-		statement.setString(2, step.hash());
+		statement.setString(2, this.step.hash());
 		statement.setInt(3, this.place.position());
-		statement.setString(4, step.id());
-		statement.setInt(5, step.index());
-		statement.setString(6, this.op.name());
+		statement.setString(4, this.step.id());
+		statement.setInt(5, this.step.index());
+		statement.setString(6, this.name);
 		statement.setString(7, this.content.type());
 		statement.setString(8, this.content.data());
 		statement.setString(9, this.content.error());

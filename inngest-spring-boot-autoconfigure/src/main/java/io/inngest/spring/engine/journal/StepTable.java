@@ -10,6 +10,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.Serializers;
+import io.inngest.spring.engine.wait.WaitRow;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -65,7 +66,7 @@ public class StepTable {
 					entries.put(step.hash(), entry(step, row.getString("data"), row.getString("error")));
 				}
 			}, runId);
-			return new History(Memo.of(entries), position[0]);
+			return new History(entries, position[0]);
 		});
 	}
 
@@ -88,15 +89,16 @@ public class StepTable {
 	public StepRow row(ClaimedRun run, int position, int attempts, StepOp op) {
 		StepRow.Place place = new StepRow.Place(run.runId(), run.fence(), position, attempts);
 		if (op instanceof StepOp.Ran ran) {
-			return new StepRow(place, op, new StepRow.Content((ran.type() != null) ? ran.type() : "step.run",
-					ran.data(), null, null, ran.timing()));
+			return new StepRow(place, op.step(), op.name(), new StepRow.Content(
+					(ran.type() != null) ? ran.type() : "step.run", ran.data(), null, null, ran.timing()));
 		}
 		if (op instanceof StepOp.Failed failed) {
 			String error = this.jsonMapper.writeValueAsString(failed.error());
-			return new StepRow(place, op, new StepRow.Content("step.run", null, error, null, failed.timing()));
+			return new StepRow(place, op.step(), op.name(),
+					new StepRow.Content("step.run", null, error, null, failed.timing()));
 		}
 		if (op instanceof StepOp.Sleep sleep) {
-			return new StepRow(place, op, new StepRow.Content("step.sleep", null, null, sleep.until(),
+			return new StepRow(place, op.step(), op.name(), new StepRow.Content("step.sleep", null, null, sleep.until(),
 					new StepOp.Timing(sleep.since(), sleep.until())));
 		}
 		throw new IllegalArgumentException("An attempt that is tried again is not recorded: " + op);
@@ -110,6 +112,31 @@ public class StepTable {
 	 */
 	public boolean insert(JdbcOperations jdbc, StepRow row) {
 		return jdbc.update(this.database.dialect().insertStep(), row::bind) == 1;
+	}
+
+	/**
+	 * Inserts steps of a run that the transaction holds.
+	 * @param jdbc the transaction
+	 * @param rows the steps
+	 */
+	void insertAll(JdbcOperations jdbc, List<StepRow> rows) {
+		jdbc.batchUpdate(this.database.dialect().insertStep(), new Batch(rows));
+	}
+
+	/**
+	 * Adds waits that have become steps to what is known of a run.
+	 * @param history what is known
+	 * @param waits the waits, in the order of their positions
+	 * @param results what they have come to, by the hashes of their steps
+	 * @return what is known then
+	 */
+	History append(History history, List<WaitRow> waits, Map<String, WaitRow.Result> results) {
+		Map<String, Memo.Entry> entries = new LinkedHashMap<>(history.entries());
+		for (WaitRow wait : waits) {
+			WaitRow.Result result = results.getOrDefault(wait.step().hash(), WaitRow.Result.NONE);
+			entries.put(wait.step().hash(), entry(wait.step(), result.data(), result.error()));
+		}
+		return new History(entries, history.position() + waits.size());
 	}
 
 	/**
@@ -144,13 +171,13 @@ public class StepTable {
 	/**
 	 * What the run's steps have come to.
 	 *
-	 * @param memo the finished steps
+	 * @param entries the finished steps by their hashes, in the order of completion
 	 * @param position the number of recorded steps
 	 */
-	public record History(Memo memo, int position) {
+	public record History(Map<String, Memo.Entry> entries, int position) {
 
 		/** That of a run that has no steps. */
-		public static final History NONE = new History(Memo.EMPTY, 0);
+		public static final History NONE = new History(Map.of(), 0);
 
 	}
 

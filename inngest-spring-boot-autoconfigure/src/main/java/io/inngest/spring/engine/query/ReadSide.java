@@ -61,7 +61,7 @@ class ReadSide {
 			factoryBean.setBeanClassLoader(classLoader);
 		}
 		factoryBean.setManagedTypes(PersistenceManagedTypes.of(RunEntity.class.getName(), QueueEntity.class.getName(),
-				StepEntity.class.getName(), EventEntity.class.getName()));
+				StepEntity.class.getName(), WaitEntity.class.getName(), EventEntity.class.getName()));
 		factoryBean.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
 		factoryBean
 			.setJpaPropertyMap(Map.of("hibernate.hbm2ddl.auto", "none", "hibernate.generate_statistics", "false"));

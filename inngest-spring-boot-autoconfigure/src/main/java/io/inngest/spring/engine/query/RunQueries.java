@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.inngest.spring.engine.query.RunRepository.RunRow;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +137,13 @@ public class RunQueries implements DisposableBean {
 			.findByRunIds(runIds)
 			.stream()
 			.collect(Collectors.groupingBy((step) -> step.runId));
+		Map<String, List<WaitEntity>> waits = side.steps()
+			.findWaits(runIds)
+			.stream()
+			.collect(Collectors.groupingBy((wait) -> wait.runId));
 		return rows.stream()
-			.map((row) -> this.views.view(row, steps.getOrDefault(row.run().runId, List.of())))
+			.map((row) -> this.views.view(row, steps.getOrDefault(row.run().runId, List.of()),
+					waits.getOrDefault(row.run().runId, List.of())))
 			.toList();
 	}
 

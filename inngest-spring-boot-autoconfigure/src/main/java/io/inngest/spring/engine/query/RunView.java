@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  * tried again
  * @param reason why it was cancelled, if it was
  * @param steps its finished steps, in the order in which they were finished
+ * @param waits what it waits for
  */
 public record RunView(String runId, String functionId, Status status, EventView event, int attempt,
 		@Nullable Instant dueAt, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
-		@Nullable String output, @Nullable ErrorDetails error, @Nullable String reason, List<StepView> steps) {
+		@Nullable String output, @Nullable ErrorDetails error, @Nullable String reason, List<StepView> steps,
+		List<Wait> waits) {
 
 	public RunView {
 		steps = List.copyOf(steps);
+		waits = List.copyOf(waits);
 	}
 
 	/**
@@ -47,8 +50,14 @@ public record RunView(String runId, String functionId, Status status, EventView 
 		/** Waiting for a sleep to be over. */
 		SLEEPING,
 
+		/** Waiting for an event, a signal or another run. */
+		WAITING,
+
 		/** Waiting for its next attempt. */
 		RETRYING,
+
+		/** Being cancelled: what was done in sagas is being rolled back. */
+		CANCELLING,
 
 		/** The handler has returned. */
 		COMPLETED,
@@ -66,6 +75,25 @@ public record RunView(String runId, String functionId, Status status, EventView 
 		public boolean isEnded() {
 			return this == COMPLETED || this == FAILED || this == CANCELLED;
 		}
+
+	}
+
+	/**
+	 * A step that was begun and is not over.
+	 *
+	 * @param stepId the step's id
+	 * @param index 0, or the number of the repeat
+	 * @param name the display name
+	 * @param op the kind of step
+	 * @param subject the event, the signal or the function that it waits for;
+	 * {@code null} if it waits for a time
+	 * @param since since when
+	 * @param until when it is over, or tried again, if nothing comes
+	 * @param attempts how often it was tried
+	 * @param error what the last attempt failed with; {@code null} if it did not fail
+	 */
+	public record Wait(String stepId, int index, String name, String op, @Nullable String subject, Instant since,
+			Instant until, int attempts, @Nullable ErrorDetails error) {
 
 	}
 

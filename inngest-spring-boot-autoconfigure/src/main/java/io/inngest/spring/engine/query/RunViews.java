@@ -2,10 +2,13 @@ package io.inngest.spring.engine.query;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.engine.query.RunRepository.RunRow;
 import io.inngest.spring.engine.query.RunView.Status;
+import io.inngest.spring.engine.wait.WaitKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,16 +26,17 @@ class RunViews {
 		this.clock = clock;
 	}
 
-	RunView view(RunRow row, List<StepEntity> steps) {
+	RunView view(RunRow row, List<StepEntity> steps, List<WaitEntity> waits) {
 		RunEntity run = row.run();
 		QueueEntity queue = row.queue();
-		Status status = status(run, queue);
+		Status status = status(run, queue, waits);
 		String error = (queue != null && status == Status.RETRYING) ? queue.lastError : run.error;
 		Long startedAt = (queue != null) ? queue.startedAt : run.startedAt;
 		Instant dueAt = (queue != null && !queue.leased) ? Instant.ofEpochMilli(queue.dueAt) : null;
 		return new RunView(run.runId, run.functionId, status, row.event().view(), attempt(queue), dueAt,
 				Instant.ofEpochMilli(run.createdAt), instantOrNull(startedAt), instantOrNull(run.endedAt), run.output,
-				error(error), run.reason, steps.stream().map((step) -> view(step, run)).toList());
+				error(error), run.reason, steps.stream().map((step) -> view(step, run)).toList(),
+				waits.stream().map(this::view).toList());
 	}
 
 	private int attempt(@Nullable QueueEntity queue) {
@@ -43,10 +47,13 @@ class RunViews {
 		return queue.leased ? queue.attempt - 1 : queue.attempt;
 	}
 
-	private Status status(RunEntity run, @Nullable QueueEntity queue) {
+	private Status status(RunEntity run, @Nullable QueueEntity queue, List<WaitEntity> waits) {
 		if (queue == null) {
 			// The row in the queue goes in the same commit in which the run ends.
 			return run.status.equals("RUNNING") ? Status.QUEUED : Status.valueOf(run.status);
+		}
+		if (run.status.equals(Status.CANCELLING.name())) {
+			return Status.CANCELLING;
 		}
 		if (queue.leased) {
 			return Status.RUNNING;
@@ -54,8 +61,27 @@ class RunViews {
 		if (queue.lastError != null) {
 			return Status.RETRYING;
 		}
-		boolean sleeps = queue.startedAt != null && queue.dueAt > this.clock.millis();
-		return sleeps ? Status.SLEEPING : Status.QUEUED;
+		if (queue.startedAt == null || queue.dueAt <= this.clock.millis()) {
+			return Status.QUEUED;
+		}
+		return waits.stream()
+			.map((wait) -> status(WaitKind.valueOf(wait.kind)))
+			.max(Comparator.naturalOrder())
+			.orElse(Status.SLEEPING);
+	}
+
+	// The last of them says most.
+	private static Status status(WaitKind kind) {
+		return switch (kind) {
+			case EVENT, SIGNAL, INVOKE -> Status.WAITING;
+			case RETRY -> Status.RETRYING;
+			case SLEEP, CANCELLATION -> Status.SLEEPING;
+		};
+	}
+
+	private RunView.Wait view(WaitEntity wait) {
+		return new RunView.Wait(wait.stepId, wait.index, wait.name, WaitKind.valueOf(wait.kind).op(), wait.subject,
+				Instant.ofEpochMilli(wait.since), Instant.ofEpochMilli(wait.dueAt), wait.attempts, error(wait.error));
 	}
 
 	private StepView view(StepEntity step, RunEntity run) {

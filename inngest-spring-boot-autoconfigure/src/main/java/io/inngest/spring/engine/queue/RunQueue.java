@@ -22,14 +22,26 @@ import org.springframework.jdbc.support.SqlArrayValue;
 public class RunQueue {
 
 	private static final String ADD = """
-			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
-			VALUES (?, ?, ?, FALSE, 0, 0, 0)""";
+			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position, has_waits)
+			VALUES (?, ?, ?, FALSE, 0, 0, 0, ?)""";
 
 	private static final String RELEASE = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, fence = fence + 1,
-				due_at = ?, attempt = ?, attempt_position = ?, last_error = ?
+				due_at = CASE WHEN woken THEN CAST(? AS bigint) ELSE CAST(? AS bigint) END, woken = FALSE,
+				attempt = ?, attempt_position = ?, last_error = ?, has_waits = ?
 			WHERE run_id = ? AND fence = ?""";
+
+	private static final String HOLD = "SELECT run_id FROM inngest_queue WHERE run_id = ? AND fence = ? FOR UPDATE";
+
+	private static final String ANNOUNCE_WAITS = """
+			UPDATE inngest_queue SET has_waits = TRUE WHERE run_id = ? AND fence = ?""";
+
+	private static final String IS_WOKEN = """
+			SELECT run_id FROM inngest_queue WHERE run_id = ? AND fence = ? AND woken""";
+
+	private static final String LOCK = """
+			SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE""";
 
 	private static final String COUNT_ATTEMPT = """
 			UPDATE inngest_queue SET attempt = ?, attempt_position = ? WHERE run_id = ? AND fence = ?""";
@@ -70,9 +82,10 @@ public class RunQueue {
 	 * @param runId the run
 	 * @param functionId the composite id of its function
 	 * @param dueAt when it is to start, in epoch milliseconds
+	 * @param waits whether there are waits of the run
 	 */
-	public void add(JdbcOperations jdbc, String runId, String functionId, long dueAt) {
-		jdbc.update(ADD, runId, functionId, dueAt);
+	public void add(JdbcOperations jdbc, String runId, String functionId, long dueAt, boolean waits) {
+		jdbc.update(ADD, runId, functionId, dueAt, waits);
 	}
 
 	List<ClaimedRun> claim(int limit) {
@@ -140,8 +153,65 @@ public class RunQueue {
 	 * @return whether this node still held the run; if not, nothing was changed
 	 */
 	public boolean release(JdbcOperations jdbc, ClaimedRun run, Release release) {
-		return jdbc.update(RELEASE, release.dueAt(), release.attempt(), release.position(), release.lastError(),
-				run.runId(), run.fence()) == 1;
+		return jdbc.update(RELEASE, release.dueIfWoken(), release.dueAt(), release.attempt(), release.position(),
+				release.lastError(), release.waits(), run.runId(), run.fence()) == 1;
+	}
+
+	/**
+	 * Makes sure, until the transaction ends, that a run stays this node's and that
+	 * nothing it waits for is resolved: whoever does that takes the run's row first.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @return whether this node still holds it
+	 */
+	public boolean hold(JdbcOperations jdbc, ClaimedRun run) {
+		return !jdbc.queryForList(HOLD, String.class, run.runId(), run.fence()).isEmpty();
+	}
+
+	/**
+	 * Does what {@link #hold} does, and notes that there are waits from now on.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @return whether this node still holds it
+	 */
+	public boolean holdForWaits(JdbcOperations jdbc, ClaimedRun run) {
+		return jdbc.update(ANNOUNCE_WAITS, run.runId(), run.fence()) == 1;
+	}
+
+	/**
+	 * Whether something has come for a run since it was claimed.
+	 * @param run the run
+	 * @return {@code true} if it goes on at once when it is handed back
+	 */
+	public boolean isWoken(ClaimedRun run) {
+		return !this.database.once((jdbc) -> jdbc.queryForList(IS_WOKEN, String.class, run.runId(), run.fence()))
+			.isEmpty();
+	}
+
+	/**
+	 * Takes the rows of runs, in the one order that all keep to who take several.
+	 * @param jdbc the transaction
+	 * @param runIds the runs
+	 */
+	public void lock(JdbcOperations jdbc, Collection<String> runIds) {
+		jdbc.queryForList(LOCK, String.class, sorted(runIds));
+	}
+
+	/**
+	 * Lets runs go on because something that they wait for has come. Has to be said
+	 * before that is stored, in the same transaction. A run that is being executed reads
+	 * what has come when it is claimed; if that is over, the release finds the mark that
+	 * this leaves in its row, and the claim takes the mark away before it reads. So
+	 * whichever is first on the row, the other one sees what it did.
+	 * @param jdbc the transaction
+	 * @param runIds the runs
+	 */
+	public void wake(JdbcOperations jdbc, Collection<String> runIds) {
+		jdbc.update(this.database.dialect().wakeRuns(), this.clock.millis(), sorted(runIds));
+	}
+
+	private static SqlArrayValue sorted(Collection<String> runIds) {
+		return new SqlArrayValue("varchar", runIds.stream().distinct().sorted().toArray());
 	}
 
 	/**
@@ -152,8 +222,19 @@ public class RunQueue {
 	 * @return whether this node still held the run
 	 */
 	public boolean countAttempt(ClaimedRun run, int attempt, int position) {
-		return this.database
-			.once((jdbc) -> jdbc.update(COUNT_ATTEMPT, attempt, position, run.runId(), run.fence())) == 1;
+		return this.database.once((jdbc) -> countAttempt(jdbc, run, attempt, position));
+	}
+
+	/**
+	 * Does the same as part of a transaction.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @param attempt how many attempts have begun
+	 * @param position the number of finished steps
+	 * @return whether this node still held the run
+	 */
+	public boolean countAttempt(JdbcOperations jdbc, ClaimedRun run, int attempt, int position) {
+		return jdbc.update(COUNT_ATTEMPT, attempt, position, run.runId(), run.fence()) == 1;
 	}
 
 	/**
@@ -186,12 +267,15 @@ public class RunQueue {
 	 * When and how a run goes on.
 	 *
 	 * @param dueAt when, in epoch milliseconds
+	 * @param dueIfWoken when, if something that it waits for has come meanwhile
 	 * @param attempt how many attempts have begun at this position
 	 * @param position the number of finished steps
 	 * @param lastError what the last attempt failed with, as JSON; {@code null} if it did
 	 * not fail
+	 * @param waits whether there are waits of the run
 	 */
-	public record Release(long dueAt, int attempt, int position, @Nullable String lastError) {
+	public record Release(long dueAt, long dueIfWoken, int attempt, int position, @Nullable String lastError,
+			boolean waits) {
 
 	}
 

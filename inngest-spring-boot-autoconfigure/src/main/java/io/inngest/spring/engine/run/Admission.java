@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.event.RunStarter;
-import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.IdSource;
 import io.inngest.spring.engine.store.Serializers;
@@ -35,18 +35,18 @@ class Admission implements RunStarter {
 
 	private final Database database;
 
-	private final RunTable runs;
+	private final Arrivals arrivals;
 
-	private final RunQueue queue;
+	private final NewRuns runs;
 
 	private final IdSource ids;
 
 	private final Clock clock;
 
-	Admission(Database database, RunTable runs, RunQueue queue, IdSource ids, Clock clock) {
+	Admission(Database database, Arrivals arrivals, NewRuns runs, IdSource ids, Clock clock) {
 		this.database = database;
+		this.arrivals = arrivals;
 		this.runs = runs;
-		this.queue = queue;
 		this.ids = ids;
 		this.clock = clock;
 	}
@@ -61,13 +61,13 @@ class Admission implements RunStarter {
 					event.name(), event.id(), functionId);
 			return;
 		}
-		this.runs.insert(jdbc, runId, functionId, event.key(), now);
-		this.queue.add(jdbc, runId, functionId, Math.max(now, event.ts()));
+		this.runs.insert(jdbc, function, runId, event, now);
 	}
 
 	@Override
 	public boolean storeAndStart(List<FunctionDefinition> functions, StoredEvent event) {
-		if (event.hasSenderId() || functions.isEmpty() || functions.size() > MOST_AT_ONCE) {
+		boolean simple = functions.stream().allMatch((function) -> function.cancellations().isEmpty());
+		if (!simple || functions.size() > MOST_AT_ONCE || (event.hasSenderId() && !functions.isEmpty())) {
 			return false;
 		}
 		String statement = this.database.dialect().startRuns(functions.size());
@@ -83,7 +83,7 @@ class Admission implements RunStarter {
 			queued.addAll(List.of(runId, function.compositeId(), Math.max(now, event.ts())));
 		}
 		parameters.addAll(queued);
-		this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray()));
+		this.arrivals.noted(this.database.once((jdbc) -> jdbc.update(statement, parameters.toArray())));
 		return true;
 	}
 

@@ -82,6 +82,10 @@ class EndEvents {
 			if (end.reason() != null) {
 				json.writeStringProperty("reason", end.reason());
 			}
+			String correlationId = InvokedEvent.correlationId(run.event());
+			if (correlationId != null) {
+				json.writeStringProperty("correlation_id", correlationId);
+			}
 			json.writeObjectPropertyStart("_inngest");
 			json.writeStringProperty("status", statusName(end.status()));
 			json.writeEndObject();
@@ -128,7 +132,8 @@ class EndEvents {
 			case COMPLETED -> "Completed";
 			case FAILED -> "Failed";
 			case CANCELLED -> "Cancelled";
-			case RUNNING -> throw new IllegalArgumentException("A run that has not ended has no end events");
+			case RUNNING, CANCELLING ->
+				throw new IllegalArgumentException("A run that has not ended has no end events");
 		};
 	}
 

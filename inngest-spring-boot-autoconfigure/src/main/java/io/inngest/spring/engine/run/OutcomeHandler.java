@@ -2,14 +2,12 @@ package io.inngest.spring.engine.run;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.engine.journal.Progress;
 import io.inngest.spring.engine.queue.ClaimedRun;
+import io.inngest.spring.engine.wait.RetryTimes;
 import io.inngest.spring.execution.Outcome;
-import io.inngest.spring.function.BackoffPolicy;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.SystemEvents;
 import io.inngest.spring.protocol.StepOp;
@@ -29,16 +27,16 @@ class OutcomeHandler {
 
 	private final RunEnd end;
 
-	private final BackoffPolicy retry;
+	private final RetryTimes retries;
 
 	private final JsonMapper jsonMapper;
 
 	private final Clock clock;
 
-	OutcomeHandler(RunWait wait, RunEnd end, BackoffPolicy retry, JsonMapper jsonMapper, Clock clock) {
+	OutcomeHandler(RunWait wait, RunEnd end, RetryTimes retries, JsonMapper jsonMapper, Clock clock) {
 		this.wait = wait;
 		this.end = end;
-		this.retry = retry;
+		this.retries = retries;
 		this.jsonMapper = jsonMapper;
 		this.clock = clock;
 	}
@@ -53,23 +51,31 @@ class OutcomeHandler {
 	 */
 	boolean apply(FunctionDefinition function, ClaimedRun run, Progress progress, Outcome outcome) {
 		if (outcome instanceof Outcome.Completed completed) {
-			return complete(run, completed);
+			return complete(run, progress, completed);
 		}
 		if (outcome instanceof Outcome.Failed failed) {
-			return failed.retriable() ? retry(run, progress, failed.error(), retryAt(progress, failed.retryAt()))
-					: fail(function, run, failed.error());
+			return failed.retriable() ? retry(run, progress, failed.error(), failed.retryAt())
+					: fail(function, run, progress, failed.error());
 		}
-		return suspend(run, progress, ((Outcome.Suspended) outcome).ops());
+		if (outcome instanceof Outcome.Cancelled) {
+			return cancelled(run, progress);
+		}
+		return suspend(run, progress, (Outcome.Suspended) outcome);
 	}
 
-	private boolean complete(ClaimedRun run, Outcome.Completed completed) {
-		return this.end.end(run, new RunTable.End(RunStatus.COMPLETED, run.startedAt(), this.clock.millis(),
-				completed.output(), null, null));
+	private boolean cancelled(ClaimedRun run, Progress progress) {
+		return this.end.end(run, progress.waits(), new RunTable.End(RunStatus.CANCELLED, run.startedAt(),
+				this.clock.millis(), null, null, run.cancelReason()));
 	}
 
-	private boolean fail(FunctionDefinition function, ClaimedRun run, ErrorDetails error) {
-		boolean held = this.end.end(run, new RunTable.End(RunStatus.FAILED, run.startedAt(), this.clock.millis(), null,
-				this.jsonMapper.writeValueAsString(error), null));
+	private boolean complete(ClaimedRun run, Progress progress, Outcome.Completed completed) {
+		return this.end.end(run, progress.waits(), new RunTable.End(RunStatus.COMPLETED, run.startedAt(),
+				this.clock.millis(), completed.output(), null, null));
+	}
+
+	private boolean fail(FunctionDefinition function, ClaimedRun run, Progress progress, ErrorDetails error) {
+		boolean held = this.end.end(run, progress.waits(), new RunTable.End(RunStatus.FAILED, run.startedAt(),
+				this.clock.millis(), null, this.jsonMapper.writeValueAsString(error), null));
 		if (held) {
 			logFailure(function, run, error);
 		}
@@ -88,28 +94,22 @@ class OutcomeHandler {
 				error.message());
 	}
 
-	private boolean suspend(ClaimedRun run, Progress progress, List<StepOp> ops) {
-		if (ops.isEmpty()) {
+	private boolean suspend(ClaimedRun run, Progress progress, Outcome.Suspended suspended) {
+		if (!suspended.waiting()) {
 			return this.wait.handBack(run, progress);
 		}
-		if (ops.get(0) instanceof StepOp.Errored errored) {
-			return retry(run, progress, errored.error(), retryAt(progress, errored.retryAt()));
+		if (!suspended.ops().isEmpty() && suspended.ops().get(0) instanceof StepOp.Errored errored) {
+			return retry(run, progress, errored.error(), errored.retryAt());
 		}
-		return this.wait.sleep(run, progress, ops.stream().map(StepOp.Sleep.class::cast).toList());
+		return this.wait.await(run, progress, suspended.ops());
 	}
 
-	private boolean retry(ClaimedRun run, Progress progress, ErrorDetails error, long retryAt) {
+	private boolean retry(ClaimedRun run, Progress progress, ErrorDetails error, @Nullable Instant wanted) {
+		long retryAt = this.retries.next(progress.attempt() - 1, wanted);
 		String step = (error.stepId() != null) ? "step '" + error.stepId() + "'" : "the handler";
 		logger.info("Attempt {} of {} in run {} of {} failed and is tried again at {}: {}: {}", progress.attempt(),
 				step, run.runId(), run.functionId(), Instant.ofEpochMilli(retryAt), error.name(), error.message());
 		return this.wait.retry(run, progress, retryAt, this.jsonMapper.writeValueAsString(error));
-	}
-
-	private long retryAt(Progress progress, @Nullable Instant retryAt) {
-		if (retryAt != null) {
-			return retryAt.toEpochMilli();
-		}
-		return this.clock.millis() + this.retry.delay(progress.attempt() - 1, ThreadLocalRandom.current()).toMillis();
 	}
 
 }

@@ -7,14 +7,18 @@ import io.inngest.spring.Event;
 import io.inngest.spring.engine.journal.EmbeddedJournal;
 import io.inngest.spring.engine.journal.JournalContext;
 import io.inngest.spring.engine.journal.Progress;
+import io.inngest.spring.engine.journal.RunMemo;
+import io.inngest.spring.engine.journal.Settlement.Settled;
 import io.inngest.spring.engine.journal.StepTable.History;
 import io.inngest.spring.engine.queue.ClaimedRun;
 import io.inngest.spring.engine.queue.RunHandler;
+import io.inngest.spring.engine.wait.OpenWaits;
 import io.inngest.spring.execution.Call;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.execution.Outcome;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -60,12 +64,17 @@ class RunExecution implements RunHandler {
 		if (function == null) {
 			throw new IllegalStateException("Run " + run.runId() + " was claimed without its function being known");
 		}
-		History history = history(run);
-		Progress progress = progress(run, history);
+		long now = this.clock.millis();
+		Settled settled = settled(run, now);
+		if (settled == null) {
+			logger.info("Run {} of {} is not this node's any more", run.runId(), run.functionId());
+			return;
+		}
+		Progress progress = progress(run, settled);
 		EmbeddedJournal journal = new EmbeddedJournal(this.context, run, progress);
 		List<Event<JsonNode>> events = List.of(this.eventReader.read(run.event()));
-		Call call = new Call(function, run.runId(), events, history.memo(), progress.attempt() - 1,
-				function.maxAttempts());
+		Call call = new Call(function, run.runId(), events, new RunMemo(settled.history(), settled.waits(), now),
+				progress.attempt() - 1, function.maxAttempts(), run.cancelReason() != null);
 		Outcome outcome = this.executor.execute(call, journal);
 		boolean held = !journal.isLost() && apply(function, run, journal.progress(), outcome);
 		if (!held) {
@@ -85,20 +94,26 @@ class RunExecution implements RunHandler {
 		}
 	}
 
-	private History history(ClaimedRun run) {
+	private @Nullable Settled settled(ClaimedRun run, long now) {
+		OpenWaits none = OpenWaits.none(run.waits());
 		if (run.fence() == FIRST_CLAIM) {
-			return History.NONE;
+			return new Settled(History.NONE, none, false);
 		}
-		return this.context.steps().read(run.runId(), this.clock.millis());
+		History history = this.context.steps().read(run.runId(), now);
+		return run.waits() ? this.context.waiting().settlement().settle(run, history, now)
+				: new Settled(history, none, false);
 	}
 
-	private Progress progress(ClaimedRun run, History history) {
+	private Progress progress(ClaimedRun run, Settled settled) {
+		int position = settled.history().position();
 		// The claim has counted this attempt, but at a position that may be out of date.
-		if (history.position() <= run.attemptPosition()) {
-			return new Progress(history.position(), run.attempt());
+		if (position <= run.attemptPosition()) {
+			return new Progress(position, run.attempt(), settled.waits());
 		}
-		this.context.queue().countAttempt(run, 1, history.position());
-		return new Progress(history.position(), 1);
+		if (!settled.counted()) {
+			this.context.queue().countAttempt(run, 1, position);
+		}
+		return new Progress(position, 1, settled.waits());
 	}
 
 }

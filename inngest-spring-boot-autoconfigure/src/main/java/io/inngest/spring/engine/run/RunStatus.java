@@ -15,6 +15,9 @@ public enum RunStatus {
 	/** The function has failed for good. */
 	FAILED,
 
+	/** Being cancelled: what was done in sagas is rolled back first. */
+	CANCELLING,
+
 	/** Cancelled from outside. */
 	CANCELLED
 

@@ -22,6 +22,9 @@ class RunTable {
 			UPDATE inngest_run SET status = ?, started_at = ?, ended_at = ?, output = ?, error = ?, reason = ?
 			WHERE run_id = ?""";
 
+	private static final String CANCELLING = """
+			UPDATE inngest_run SET status = 'CANCELLING', reason = ? WHERE run_id = ?""";
+
 	private static final String FIND = """
 			SELECT r.function_id, q.started_at, e.* FROM inngest_run r
 			JOIN inngest_event e ON e.event_key = r.event_key
@@ -34,6 +37,10 @@ class RunTable {
 
 	void end(JdbcOperations jdbc, String runId, End end) {
 		jdbc.update(END, ObjectUtils.addObjectToArray(end.columns(), runId));
+	}
+
+	void cancelling(JdbcOperations jdbc, String runId, String reason) {
+		jdbc.update(CANCELLING, reason, runId);
 	}
 
 	@Nullable Found find(JdbcOperations jdbc, String runId) {

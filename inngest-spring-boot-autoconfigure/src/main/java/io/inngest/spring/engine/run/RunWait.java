@@ -2,6 +2,7 @@ package io.inngest.spring.engine.run;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.inngest.spring.engine.journal.Progress;
 import io.inngest.spring.engine.journal.StepTable;
@@ -10,6 +11,8 @@ import io.inngest.spring.engine.queue.RunQueue;
 import io.inngest.spring.engine.queue.RunQueue.Release;
 import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.wait.OpenWaits;
+import io.inngest.spring.engine.wait.WaitRegistration;
 import io.inngest.spring.protocol.StepOp;
 
 /**
@@ -22,15 +25,19 @@ class RunWait {
 
 	private final StepTable steps;
 
+	private final WaitRegistration registration;
+
 	private final RunQueue queue;
 
 	private final WakeUp wakeUp;
 
 	private final Clock clock;
 
-	RunWait(Database database, StepTable steps, RunQueue queue, WakeUp wakeUp, Clock clock) {
+	RunWait(Database database, StepTable steps, WaitRegistration registration, RunQueue queue, WakeUp wakeUp,
+			Clock clock) {
 		this.database = database;
 		this.steps = steps;
+		this.registration = registration;
 		this.queue = queue;
 		this.wakeUp = wakeUp;
 		this.clock = clock;
@@ -43,7 +50,9 @@ class RunWait {
 	 * @return whether this node still held it
 	 */
 	boolean handBack(ClaimedRun run, Progress progress) {
-		return release(run, new Release(this.clock.millis(), progress.attempt() - 1, progress.position(), null));
+		long now = this.clock.millis();
+		return release(run,
+				new Release(now, now, progress.attempt() - 1, progress.position(), null, progress.waits().hasRows()));
 	}
 
 	/**
@@ -57,27 +66,55 @@ class RunWait {
 	boolean retry(ClaimedRun run, Progress progress, long dueAt, String error) {
 		// What the column cannot take is left to the log
 		String kept = (error.length() <= this.database.dialect().maxStepData()) ? error : null;
-		return release(run, new Release(dueAt, progress.attempt(), progress.position(), kept));
+		// What comes meanwhile does not make it any earlier
+		return release(run,
+				new Release(dueAt, dueAt, progress.attempt(), progress.position(), kept, progress.waits().hasRows()));
 	}
 
 	/**
-	 * Goes on when sleeps are over.
+	 * Goes on when something that the run waits for has come or is over.
 	 * @param run the run
 	 * @param progress how far it has come
-	 * @param sleeps the sleeps
+	 * @param ops what it waits for, beside what was registered before
 	 * @return whether this node still held it
 	 */
-	boolean sleep(ClaimedRun run, Progress progress, List<StepOp.Sleep> sleeps) {
-		int position = progress.position();
-		long dueAt = sleeps.stream().mapToLong((sleep) -> sleep.until().toEpochMilli()).min().orElseThrow();
+	boolean await(ClaimedRun run, Progress progress, List<StepOp> ops) {
+		if (ops.isEmpty()) {
+			return release(run, waiting(progress, progress.waits()));
+		}
+		if (ops.size() == 1 && ops.get(0) instanceof StepOp.Sleep sleep && progress.waits().isEmpty()) {
+			return sleep(run, progress, sleep);
+		}
+		AtomicLong dueAt = new AtomicLong();
 		boolean held = this.database.transaction((jdbc) -> {
-			for (int i = 0; i < sleeps.size(); i++) {
-				if (!this.steps.insert(jdbc, this.steps.row(run, position + i + 1, 1, sleeps.get(i)))) {
-					return false;
-				}
+			if (!this.queue.hold(jdbc, run)) {
+				return false;
 			}
-			return this.queue.release(jdbc, run, new Release(dueAt, 0, position + sleeps.size(), null));
+			Release release = waiting(progress,
+					this.registration.register(jdbc, run, ops, progress.waits(), this.clock.millis()));
+			dueAt.set(release.dueAt());
+			return this.queue.release(jdbc, run, release);
 		});
+		this.wakeUp.at(dueAt.get());
+		if (ops.stream().anyMatch(StepOp.Invoke.class::isInstance)) {
+			this.wakeUp.now();
+		}
+		return held;
+	}
+
+	private Release waiting(Progress progress, OpenWaits waits) {
+		long now = this.clock.millis();
+		long dueAt = waits.dueAt().orElse(now);
+		return new Release(dueAt, Math.min(dueAt, now), 0, progress.position(), null, waits.hasRows());
+	}
+
+	// The only thing that the run waits for: it is a step at once
+	private boolean sleep(ClaimedRun run, Progress progress, StepOp.Sleep sleep) {
+		int position = progress.position() + 1;
+		long dueAt = sleep.until().toEpochMilli();
+		boolean held = this.database
+			.transaction((jdbc) -> this.steps.insert(jdbc, this.steps.row(run, position, 1, sleep)) && this.queue
+				.release(jdbc, run, new Release(dueAt, dueAt, 0, position, null, progress.waits().hasRows())));
 		this.wakeUp.at(dueAt);
 		return held;
 	}

@@ -1,6 +1,7 @@
 package io.inngest.spring.engine.store;
 
 import java.sql.Connection;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,6 +25,8 @@ public class Database {
 	private final Supplier<DataSource> dataSource;
 
 	private final SchemaInitialization initialization;
+
+	private final ReentrantLock writing = new ReentrantLock();
 
 	private volatile @Nullable OpenDatabase opened;
 
@@ -88,8 +91,8 @@ public class Database {
 	 */
 	public <T extends @Nullable Object> T once(Function<JdbcOperations, T> statement) {
 		OpenDatabase opened = opened();
-		return opened.profile().plainAutoCommit() ? statement.apply(opened.connections().jdbc())
-				: transaction(statement);
+		boolean single = opened.profile().plainAutoCommit() && !opened.profile().dialect().mixesTransactions();
+		return single ? statement.apply(opened.connections().jdbc()) : transaction(statement);
 	}
 
 	/**
@@ -104,7 +107,23 @@ public class Database {
 		OpenDatabase opened = opened();
 		TransactionTemplate template = opened.profile().plainAutoCommit() ? opened.connections().transactions()
 				: opened.connections().readCommitted();
-		return template.execute((status) -> statements.apply(opened.connections().jdbc()));
+		if (!opened.profile().dialect().mixesTransactions()) {
+			return template.execute((status) -> statements.apply(opened.connections().jdbc()));
+		}
+		int before = this.writing.getHoldCount();
+		try {
+			return template.execute((status) -> {
+				// Not before there is a connection, for which the holder might wait, too
+				this.writing.lock();
+				return statements.apply(opened.connections().jdbc());
+			});
+		}
+		finally {
+			// Not before the commit
+			if (this.writing.getHoldCount() > before) {
+				this.writing.unlock();
+			}
+		}
 	}
 
 	/**

@@ -38,6 +38,26 @@ public interface SagaCalls {
 	void sealed(Runnable block);
 
 	/**
+	 * Whether the run is being cancelled while the saga's block was not over, and takes
+	 * note that it is rolled back.
+	 * @param thrown what has come out of the block
+	 * @return {@code true} if the handler is to be left after the rollbacks
+	 */
+	boolean takeCancel(@Nullable Throwable thrown);
+
+	/**
+	 * Leaves the handler since the run is being cancelled.
+	 * @return what to throw
+	 */
+	Error cancel();
+
+	/**
+	 * Lets steps begin that roll back.
+	 * @param rollback runs them
+	 */
+	void rollBack(Runnable rollback);
+
+	/**
 	 * Goes on leaving the handler if that is what it is about.
 	 * @param thrown what has come out of the saga's block
 	 */

@@ -44,6 +44,11 @@ public final class SagaRunner {
 		}
 		else {
 			Passed<T> passed = goThrough(body, saga);
+			if (this.calls.takeCancel(passed.thrown())) {
+				this.calls.rollBack(() -> saga.rollBack(null));
+				throw this.calls.cancel();
+			}
+			this.calls.leave(passed.thrown());
 			if (passed.thrown() == null) {
 				return passed.get();
 			}
@@ -53,25 +58,20 @@ public final class SagaRunner {
 			known = this.calls.details(passed.thrown());
 		}
 		StepError error = this.calls.fail(failed, known);
-		saga.rollBack(error);
+		this.calls.rollBack(() -> saga.rollBack(error));
 		throw error;
 	}
 
 	private <T extends @Nullable Object> Passed<T> goThrough(SagaBody<T> body, Saga saga) {
-		Passed<T> passed;
 		try {
-			passed = new Passed<>(body.run(saga), null);
+			return new Passed<>(body.run(saga), null);
 		}
 		catch (Throwable ex) {
-			passed = new Passed<>(null, ex);
+			return new Passed<>(null, ex);
 		}
-		this.calls.leave(passed.thrown());
-		return passed;
 	}
 
-	/**
-	 * Lets checked exceptions of the block come out of the handler as they are.
-	 */
+	// Lets checked exceptions of the block come out of the handler as they are
 	@SuppressWarnings("unchecked")
 	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
 		throw (E) thrown;

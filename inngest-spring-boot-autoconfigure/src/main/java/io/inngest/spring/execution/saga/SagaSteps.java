@@ -76,15 +76,16 @@ final class SagaSteps implements Saga {
 
 	/**
 	 * Takes the steps back, those that were completed last first.
-	 * @param error the saga's error, to which rollbacks that fail are added
+	 * @param error the saga's error, to which rollbacks that fail are added; {@code null}
+	 * if the run is being cancelled
 	 */
-	void rollBack(StepError error) {
+	void rollBack(@Nullable StepError error) {
 		List<Undo> reversed = new ArrayList<>(this.undos.values());
 		Collections.reverse(reversed);
 		reversed.sort(Comparator.comparingInt(Undo::progress).reversed());
 		for (Undo undo : reversed) {
 			StepError failure = this.calls.undo(undo.key(), undo.action());
-			if (failure != null) {
+			if (failure != null && error != null) {
 				error.addSuppressed(failure);
 			}
 		}

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.inngest.spring.annotation.Backoff;
+import io.inngest.spring.annotation.CancelOn;
 import io.inngest.spring.annotation.InngestAdvice;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.annotation.OnCancelled;
@@ -79,13 +80,14 @@ public class DeclarationReader {
 		return new BeanMethod(beanName, type, this.handlerMethods.find(type, origin));
 	}
 
-	// Triggers and back-off count where the function's annotation stands
+	// Triggers, cancellations and back-off count where the function's annotation stands
 	private DeclaredFunction function(MergedAnnotation<InngestFunction> function, BeanMethod handler) {
 		MergedAnnotations beside = MergedAnnotations
 			.from((AnnotatedElement) Objects.requireNonNull(function.getSource()));
 		List<Trigger> triggers = beside.stream(Trigger.class).map(MergedAnnotation::synthesize).toList();
+		List<CancelOn> cancellations = beside.stream(CancelOn.class).map(MergedAnnotation::synthesize).toList();
 		Backoff backoff = beside.get(Backoff.class).synthesize(MergedAnnotation::isPresent).orElse(null);
-		return new DeclaredFunction(handler, function.synthesize(), triggers, backoff);
+		return new DeclaredFunction(handler, function.synthesize(), triggers, cancellations, backoff);
 	}
 
 	private List<DeclaredHandler> handlers(MergedAnnotations annotations, BeanMethod method) {

@@ -70,9 +70,21 @@ public class Attributes {
 	}
 
 	Duration duration(String value, String attribute, Origin origin) {
-		String text = text(value, attribute, origin);
+		return delay(parse(text(value, attribute, origin), attribute, origin), attribute, origin);
+	}
+
+	Duration positiveDuration(String value, String attribute, Origin origin) {
+		Duration duration = parse(text(value, attribute, origin), attribute, origin);
+		if (duration.isNegative() || duration.isZero()) {
+			throw origin.mistake("has a duration out of range in its attribute '%s': %s".formatted(attribute, duration),
+					"Choose a duration greater than zero.");
+		}
+		return duration;
+	}
+
+	private Duration parse(String text, String attribute, Origin origin) {
 		try {
-			return delay(DurationStyle.detectAndParse(text), attribute, origin);
+			return DurationStyle.detectAndParse(text);
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			throw origin.mistake("has no duration in its attribute '%s': '%s'".formatted(attribute, text),

@@ -22,20 +22,28 @@ class EventNames {
 		}
 		Set<String> seen = new HashSet<>();
 		for (String name : names) {
-			check(name, origin);
+			check(name, "trigger", origin);
 			if (!seen.add(name)) {
 				throw origin.mistake("has two triggers on the event '%s'".formatted(name), "Remove one of them.");
 			}
 		}
 	}
 
-	private void check(String name, Origin origin) {
+	void checkCancellation(String name, Origin origin) {
+		check(name, "cancellation", origin);
+		if (name.indexOf('*') >= 0) {
+			throw origin.mistake("is cancelled by a wildcard: '%s'".formatted(name),
+					"Name one event in each @CancelOn: wildcards start functions, but do not cancel them.");
+		}
+	}
+
+	private void check(String name, String what, Origin origin) {
 		if (name.isEmpty()) {
-			throw origin.mistake("has a trigger without an event's name",
+			throw origin.mistake("has a %s without an event's name".formatted(what),
 					"Name the event, such as 'shop/order.placed'.");
 		}
 		if (name.length() > MAX_LENGTH) {
-			throw origin.mistake("has a trigger on an event's name of %d characters".formatted(name.length()),
+			throw origin.mistake("has a %s on an event's name of %d characters".formatted(what, name.length()),
 					"Event names have at most %d characters.".formatted(MAX_LENGTH));
 		}
 		int wildcard = name.indexOf('*');

@@ -1,13 +1,14 @@
 package io.inngest.spring.function.definition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.function.BackoffPolicy;
+import io.inngest.spring.function.ConditionCheck;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionHandler;
 import io.inngest.spring.function.FunctionOverrides;
@@ -38,21 +39,27 @@ public class FunctionDefinitionFactory {
 
 	private final HandlerFactory handlers;
 
-	private final EventNames eventNames = new EventNames();
+	private final TriggerFactory triggers;
+
+	private final CancellationFactory cancellations;
 
 	/**
 	 * Creates the factory.
 	 * @param settings the application's id and its defaults
 	 * @param overrides what the configuration says about functions
 	 * @param attributes reads attributes
+	 * @param conditions checks conditions
 	 * @param handlers makes handlers of methods
 	 */
 	public FunctionDefinitionFactory(FunctionSettings settings, OverrideTable overrides, Attributes attributes,
-			HandlerFactory handlers) {
+			ConditionCheck conditions, HandlerFactory handlers) {
 		this.settings = settings;
 		this.overrides = overrides;
 		this.attributes = attributes;
 		this.backoffs = new BackoffFactory(attributes);
+		ConditionAttributes conditionAttributes = new ConditionAttributes(attributes, conditions);
+		this.triggers = new TriggerFactory(attributes, conditionAttributes);
+		this.cancellations = new CancellationFactory(attributes, conditionAttributes);
 		this.handlers = handlers;
 	}
 
@@ -69,13 +76,14 @@ public class FunctionDefinitionFactory {
 		Origin origin = new Origin("Function '" + id + "'", location);
 		Origin properties = origin.at("properties '" + OverrideTable.PREFIX + id + ".*'");
 		FunctionOverrides overrides = this.overrides.find(id);
-		List<String> events = events(declared, overrides, origin, properties);
+		List<Trigger.OnEvent> triggers = this.triggers.create(declared, overrides, origin, properties);
 		int retries = retries(annotation, overrides, origin, properties);
 		BackoffPolicy backoff = this.backoffs.create(declared.backoff(), overrides, origin, properties);
-		FunctionHandler handler = handler(declared.handler(), id, role(events));
+		FunctionHandler handler = handler(declared.handler(), id, role(triggers));
 		FunctionDefinition definition = new FunctionDefinition(this.settings.appId(), id,
-				name(annotation, overrides, id, origin), triggers(events), retries, nonRetriable(annotation, overrides),
-				backoff, handler);
+				name(annotation, overrides, id, origin), List.copyOf(triggers),
+				this.cancellations.create(declared.cancellations(), origin), retries,
+				nonRetriable(annotation, overrides), backoff, handler);
 		return new DefinedFunction(definition, declared.handler().beanName(), origin);
 	}
 
@@ -90,23 +98,6 @@ public class FunctionDefinitionFactory {
 		return StringUtils.hasText(name) ? name : id;
 	}
 
-	private List<String> events(DeclaredFunction declared, FunctionOverrides overrides, Origin origin,
-			Origin properties) {
-		List<String> events = new ArrayList<>();
-		String annotated = declared.function().event();
-		if (overrides.event() != null) {
-			this.eventNames.check(List.of(overrides.event()), properties);
-			events.add(overrides.event());
-		}
-		else if (!annotated.isEmpty()) {
-			events.add(this.attributes.text(annotated, "event", origin));
-		}
-		declared.triggers()
-			.forEach((trigger) -> events.add(this.attributes.text(trigger.event(), "@Trigger(event)", origin)));
-		this.eventNames.check(events, origin);
-		return events;
-	}
-
 	private int retries(InngestFunction annotation, FunctionOverrides overrides, Origin origin, Origin properties) {
 		if (overrides.retries() != null) {
 			return this.attributes.retries(overrides.retries(), properties);
@@ -118,17 +109,13 @@ public class FunctionDefinitionFactory {
 		return this.attributes.retries(annotation.retries(), origin);
 	}
 
-	private HandlerRole role(List<String> events) {
-		Set<String> distinct = Set.copyOf(events);
+	private HandlerRole role(List<Trigger.OnEvent> triggers) {
+		Set<String> distinct = triggers.stream().map(Trigger.OnEvent::event).collect(Collectors.toSet());
 		if (distinct.equals(Set.of(SystemEvents.FAILED))) {
 			return HandlerRole.FUNCTION_ON_FAILED;
 		}
 		return distinct.equals(Set.of(SystemEvents.CANCELLED)) ? HandlerRole.FUNCTION_ON_CANCELLED
 				: HandlerRole.FUNCTION;
-	}
-
-	private List<Trigger> triggers(List<String> events) {
-		return events.stream().<Trigger>map((event) -> new Trigger.OnEvent(event, null)).toList();
 	}
 
 	private Set<Class<? extends Throwable>> nonRetriable(InngestFunction annotation, FunctionOverrides overrides) {

@@ -46,6 +46,10 @@ public class HandlerOverrides {
 			throw properties.mistake("is told to start on event '%s'".formatted(overrides.event()),
 					"Remove the property 'event': a handler starts on the end of the functions it is for.");
 		}
+		if (overrides.condition() != null) {
+			throw properties.mistake("is told to start on a condition",
+					"Remove the property 'condition': a handler starts on the end of the functions it is for.");
+		}
 		int retries = (overrides.retries() != null) ? this.attributes.retries(overrides.retries(), properties)
 				: declared.retries();
 		String name = StringUtils.hasText(overrides.name()) ? overrides.name() : declared.name();

@@ -18,7 +18,7 @@ public class OverrideTable {
 	/** What the properties of a function start with, before its id. */
 	static final String PREFIX = "inngest.functions.";
 
-	private static final FunctionOverrides NONE = new FunctionOverrides(null, null, null, null, null, null);
+	private static final FunctionOverrides NONE = new FunctionOverrides(null, null, null, null, null, null, null);
 
 	private final Map<String, FunctionOverrides> overrides;
 

@@ -3,6 +3,7 @@ package io.inngest.spring.function.discovery;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.inngest.spring.function.ConditionCheck;
 import io.inngest.spring.function.FunctionRegistrar;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.FunctionSettings;
@@ -46,14 +47,17 @@ public class FunctionConfiguration {
 	@Bean
 	FunctionRegistrar inngestFunctionRegistrar(FunctionRegistry registry, FunctionSettings settings,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<JsonMapper> mappers,
-			ObjectProvider<DataValidator> validators, ObjectProvider<HandlerRule> rules) {
+			ObjectProvider<DataValidator> validators, ObjectProvider<HandlerRule> rules,
+			ObjectProvider<ConditionCheck> conditions) {
 		return new FunctionRegistrar(registry, () -> {
 			JsonMapper mapper = mappers.getIfUnique(JsonMapper::shared);
 			EventDataBinder binder = new EventDataBinder(mapper, validators.getIfAvailable(() -> DataValidator.NONE));
 			SystemEventReader systemEvents = new SystemEventReader(mapper);
 			HandlerFactory handlers = new HandlerFactory(beanFactory, new HandlerArgumentsFactory(binder, systemEvents),
 					rules(beanFactory, rules));
-			return discovery(settings, beanFactory, handlers, systemEvents).get();
+			return discovery(settings, beanFactory, conditions.getIfAvailable(() -> ConditionCheck.NONE), handlers,
+					systemEvents)
+				.get();
 		});
 	}
 
@@ -63,11 +67,11 @@ public class FunctionConfiguration {
 	}
 
 	private FunctionDiscovery discovery(FunctionSettings settings, ConfigurableListableBeanFactory beanFactory,
-			HandlerFactory handlers, SystemEventReader systemEvents) {
+			ConditionCheck conditions, HandlerFactory handlers, SystemEventReader systemEvents) {
 		Attributes attributes = new Attributes(beanFactory);
 		OverrideTable overrides = new OverrideTable(settings.overrides());
 		return new FunctionDiscovery(new FunctionBeans(beanFactory),
-				new FunctionDefinitionFactory(settings, overrides, attributes, handlers),
+				new FunctionDefinitionFactory(settings, overrides, attributes, conditions, handlers),
 				new HandlerFunctionFactory(settings.appId(), attributes, handlers, systemEvents), overrides,
 				new HandlerOverrides(overrides, attributes));
 	}

@@ -9,9 +9,12 @@ import java.util.function.Supplier;
 import io.inngest.spring.Event;
 import io.inngest.spring.Inngest;
 import io.inngest.spring.SendResult;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -24,18 +27,22 @@ public abstract class AbstractInngest implements Inngest {
 			"org.springframework.transaction.support.TransactionSynchronizationManager",
 			AbstractInngest.class.getClassLoader());
 
+	private final JsonMapper mapper;
+
 	private final PayloadEvents payloads;
 
 	private final Executor executor;
 
 	/**
 	 * Creates the base.
+	 * @param mapper the application's mapper, which writes the data of signals
 	 * @param payloads makes events of annotated payloads
 	 * @param virtualThreads whether events that nobody waits for are sent on virtual
 	 * threads
 	 * @param maxAsyncSends how many such sends may be under way at a time
 	 */
-	protected AbstractInngest(PayloadEvents payloads, boolean virtualThreads, int maxAsyncSends) {
+	protected AbstractInngest(JsonMapper mapper, PayloadEvents payloads, boolean virtualThreads, int maxAsyncSends) {
+		this.mapper = mapper;
 		this.payloads = payloads;
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("inngest-send-");
 		executor.setVirtualThreads(virtualThreads);
@@ -78,6 +85,25 @@ public abstract class AbstractInngest implements Inngest {
 	public CompletableFuture<SendResult> sendAsync(Object payload) {
 		return async(() -> send(payload));
 	}
+
+	@Override
+	public void sendSignal(String signal, @Nullable Object data) {
+		Assert.hasText(signal, "'signal' must not be empty");
+		deliverSignal(signal, this.mapper.writeValueAsString(data));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> sendSignalAsync(String signal, @Nullable Object data) {
+		return CompletableFuture.runAsync(() -> sendSignal(signal, data), this.executor);
+	}
+
+	/**
+	 * Gives a signal to the run that waits for it.
+	 * @param signal the signal
+	 * @param data the data as JSON
+	 * @throws io.inngest.spring.SignalNotFoundException if no run waits for it
+	 */
+	protected abstract void deliverSignal(String signal, String data);
 
 	/**
 	 * Whether the caller is inside a transaction.

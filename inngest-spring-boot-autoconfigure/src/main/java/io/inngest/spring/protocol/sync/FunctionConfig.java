@@ -3,6 +3,7 @@ package io.inngest.spring.protocol.sync;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name to show
  * @param triggers what starts the function
  * @param steps how to call it, under the name {@value #STEP}
+ * @param cancel what cancels its runs
  */
-public record FunctionConfig(String id, String name, List<TriggerConfig> triggers, Map<String, StepConfig> steps) {
+public record FunctionConfig(String id, String name, List<TriggerConfig> triggers, Map<String, StepConfig> steps,
+		@Nullable List<CancelConfig> cancel) {
 
 	/** Id of the one step that a server knows from the beginning: the whole function. */
 	public static final String STEP = "step";
@@ -22,6 +25,7 @@ public record FunctionConfig(String id, String name, List<TriggerConfig> trigger
 	public FunctionConfig {
 		triggers = List.copyOf(triggers);
 		steps = Map.copyOf(steps);
+		cancel = (cancel != null) ? List.copyOf(cancel) : null;
 	}
 
 	/**
@@ -29,13 +33,16 @@ public record FunctionConfig(String id, String name, List<TriggerConfig> trigger
 	 * @param id the id that is unique over applications
 	 * @param name the name to show
 	 * @param triggers what starts the function
+	 * @param cancel what cancels its runs
 	 * @param url where to call the function
 	 * @param retries how often a call is repeated
 	 * @return the function
 	 */
-	public static FunctionConfig of(String id, String name, List<TriggerConfig> triggers, String url, int retries) {
+	public static FunctionConfig of(String id, String name, List<TriggerConfig> triggers, List<CancelConfig> cancel,
+			String url, int retries) {
 		return new FunctionConfig(id, name, triggers,
-				Map.of(STEP, new StepConfig(STEP, STEP, new HttpRuntime("http", url), Retries.of(retries))));
+				Map.of(STEP, new StepConfig(STEP, STEP, new HttpRuntime("http", url), Retries.of(retries))),
+				cancel.isEmpty() ? null : cancel);
 	}
 
 	/**
@@ -45,6 +52,18 @@ public record FunctionConfig(String id, String name, List<TriggerConfig> trigger
 	 * @param expression condition on the event; {@code null} for none
 	 */
 	public record TriggerConfig(String event, @Nullable String expression) {
+
+	}
+
+	/**
+	 * What cancels the runs of a function.
+	 *
+	 * @param event the event's name
+	 * @param timeout how long it does; {@code null} for the server's default
+	 * @param condition condition on the event that started the run and on this one;
+	 * {@code null} for none
+	 */
+	public record CancelConfig(String event, @Nullable String timeout, @JsonProperty("if") @Nullable String condition) {
 
 	}
 

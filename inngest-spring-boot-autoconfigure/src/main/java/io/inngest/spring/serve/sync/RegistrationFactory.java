@@ -1,13 +1,16 @@
 package io.inngest.spring.serve.sync;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
+import io.inngest.spring.function.Cancellation;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.function.Trigger;
-import io.inngest.spring.function.Trigger.FunctionFilter;
+import io.inngest.spring.protocol.ServerDuration;
 import io.inngest.spring.protocol.sync.FunctionConfig;
+import io.inngest.spring.protocol.sync.FunctionConfig.CancelConfig;
 import io.inngest.spring.protocol.sync.FunctionConfig.TriggerConfig;
 import io.inngest.spring.protocol.sync.Registration;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +51,22 @@ public class RegistrationFactory {
 
 	private FunctionConfig describe(FunctionDefinition function, URI url) {
 		List<TriggerConfig> triggers = function.triggers().stream().map(this::describe).toList();
-		return FunctionConfig.of(function.compositeId(), function.name(), triggers,
+		List<CancelConfig> cancel = function.cancellations().stream().map(this::describe).toList();
+		return FunctionConfig.of(function.compositeId(), function.name(), triggers, cancel,
 				CallUrl.of(url, function.compositeId()), function.retries());
 	}
 
 	private TriggerConfig describe(Trigger trigger) {
 		if (trigger instanceof Trigger.OnEvent onEvent) {
-			FunctionFilter filter = onEvent.filter();
-			return new TriggerConfig(onEvent.event(), (filter != null) ? FilterExpression.of(filter) : null);
+			return new TriggerConfig(onEvent.event(), FilterExpression.of(onEvent));
 		}
 		throw new IllegalStateException("Unknown trigger: " + trigger);
+	}
+
+	private CancelConfig describe(Cancellation cancellation) {
+		Duration timeout = cancellation.timeout();
+		return new CancelConfig(cancellation.event(), (timeout != null) ? ServerDuration.format(timeout) : null,
+				cancellation.condition());
 	}
 
 }

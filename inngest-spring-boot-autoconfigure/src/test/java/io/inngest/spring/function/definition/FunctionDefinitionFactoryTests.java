@@ -69,7 +69,7 @@ class FunctionDefinitionFactoryTests {
 
 	@Test
 	void appliesOverridesWhoseIdsHaveLostTheirDashes() {
-		FunctionOverrides overrides = new FunctionOverrides("Other name", "shop/other", 2,
+		FunctionOverrides overrides = new FunctionOverrides("Other name", "shop/other", null, 2,
 				List.of(Duration.ofSeconds(9)), Duration.ZERO, null);
 		TestFunctions.runner(Map.of("IMPORTIMAGES", overrides)).withBean(ImportImages.class).run((context) -> {
 			FunctionDefinition function = TestFunctions.find(context, "import-images");
@@ -84,7 +84,7 @@ class FunctionDefinitionFactoryTests {
 
 	@Test
 	void leavesWhatIsNotOverriddenAsAnnotated() {
-		FunctionOverrides overrides = new FunctionOverrides(null, null, 0, null, null, null);
+		FunctionOverrides overrides = new FunctionOverrides(null, null, null, 0, null, null, null);
 		TestFunctions.runner(Map.of("import-images", overrides)).withBean(ImportImages.class).run((context) -> {
 			FunctionDefinition function = TestFunctions.find(context, "import-images");
 			assertThat(function.name()).isEqualTo("Import images");
@@ -95,8 +95,8 @@ class FunctionDefinitionFactoryTests {
 
 	@Test
 	void appliesOverridesToHandlersOfFailures() {
-		FunctionOverrides overrides = new FunctionOverrides("Clean up", null, 7, List.of(Duration.ofSeconds(2)), null,
-				Set.of(IllegalStateException.class));
+		FunctionOverrides overrides = new FunctionOverrides("Clean up", null, null, 7, List.of(Duration.ofSeconds(2)),
+				null, Set.of(IllegalStateException.class));
 		TestFunctions.runner(Map.of("chargefailure", overrides)).withBean(Charge.class).run((context) -> {
 			FunctionDefinition handler = TestFunctions.find(context, "charge-failure");
 			assertThat(handler.name()).isEqualTo("Clean up");
@@ -109,7 +109,7 @@ class FunctionDefinitionFactoryTests {
 
 	@Test
 	void overridesWhatIsNotRetried() {
-		FunctionOverrides overrides = new FunctionOverrides(null, null, null, null, null,
+		FunctionOverrides overrides = new FunctionOverrides(null, null, null, null, null, null,
 				Set.of(IllegalStateException.class));
 		TestFunctions.runner(Map.of("charge", overrides))
 			.withBean(Charge.class)

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.inngest.spring.client.SdkApi;
-import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.client.ServerAnswer;
 import io.inngest.spring.client.ServerRequestException;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionHandler;

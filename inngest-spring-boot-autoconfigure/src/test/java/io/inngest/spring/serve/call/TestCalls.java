@@ -13,8 +13,8 @@ import java.util.Set;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.client.EventSender;
-import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.client.SdkApi;
+import io.inngest.spring.client.ServerRuns;
 import io.inngest.spring.execution.FunctionExecutor;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionHandler;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.Event;
+import io.inngest.spring.annotation.CancelOn;
 import io.inngest.spring.annotation.FunctionHandler;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.annotation.OnFailure;
@@ -82,6 +83,31 @@ class RegistrationFactoryTests {
 	}
 
 	@Test
+	void conditionsAndCancellationsAreRegisteredAsByOtherSdks() {
+		TestFunctions.runner().withBean("flow", FlowControl.class).run((context) -> {
+			RegistrationFactory factory = new RegistrationFactory(context.getBean(FunctionRegistry.class));
+			byte[] json = SyncJson.write(factory.functions(URL));
+			assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo(
+					"""
+							[{"id":"shop-flow-control","name":"Flow control","triggers":[{"event":"shop/order.placed"},\
+							{"event":"shop/order.changed","expression":"event.data.total > 100 && event.data.region == 'eu'"},\
+							{"event":"shop/returns.*"}],"steps":{"step":{"id":"step","name":"step","runtime":{"type":"http",\
+							"url":"http://localhost:3000/api/inngest?fnId=shop-flow-control&stepId=step"}}},\
+							"cancel":[{"event":"shop/order.cancelled","if":"event.data.orderId == async.data.orderId"},\
+							{"event":"shop/customer.blocked","timeout":"168h",\
+							"if":"event.data.customerId == async.data.id && async.data.hard == true"},{"event":"shop/closed"}]}]""");
+		});
+	}
+
+	@Test
+	void conditionOfAFilteredTriggerIsAddedToTheFilter() {
+		Trigger.OnEvent trigger = new Trigger.OnEvent("inngest/function.failed", new FunctionFilter(Set.of("shop-a")),
+				"event.data.x || true");
+		assertThat(FilterExpression.of(trigger))
+			.isEqualTo("(event.data.function_id == 'shop-a') && (event.data.x || true)");
+	}
+
+	@Test
 	void applicationWithoutFunctionsRegistersNone() {
 		byte[] json = SyncJson.write(new RegistrationFactory(TestRegistries.of("shop")).registration(URL, null));
 		JsonNode registration = MAPPER.readTree(json);
@@ -116,6 +142,21 @@ class RegistrationFactoryTests {
 		URI url = URI.create("https://shop.example/api/inngest?token=a%26b");
 		assertThat(new RegistrationFactory(registry).functions(url).get(0).steps().get("step").runtime().url())
 			.isEqualTo("https://shop.example/api/inngest?token=a%26b&fnId=shop-ship&stepId=step");
+	}
+
+	@InngestFunction(id = "flow-control", name = "Flow control", event = "shop/order.placed")
+	@io.inngest.spring.annotation.Trigger(event = "shop/order.changed",
+			condition = "event.data.total > 100 && event.data.region == 'eu'")
+	@io.inngest.spring.annotation.Trigger(event = "shop/returns.*")
+	@CancelOn(event = "shop/order.cancelled", match = "data.orderId")
+	@CancelOn(event = "shop/customer.blocked", timeout = "7d",
+			condition = "event.data.customerId == async.data.id && async.data.hard == true")
+	@CancelOn(event = "shop/closed")
+	static class FlowControl {
+
+		void run() {
+		}
+
 	}
 
 	@InngestFunction(id = "charge-order", name = "Charge order", event = "shop/order.placed", retries = 1)

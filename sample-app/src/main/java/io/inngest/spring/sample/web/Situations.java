@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.inngest.spring.sample.albums.PhotosUploaded;
 import io.inngest.spring.sample.bookings.SeatsRequested;
 import io.inngest.spring.sample.customers.CustomerSignedUp;
 import io.inngest.spring.sample.images.ProductImported;
+import io.inngest.spring.sample.orders.OrderPlaced;
 import io.inngest.spring.sample.shops.ShopSyncRequested;
 import io.inngest.spring.sample.subscriptions.SubscriptionDue;
+import io.inngest.spring.sample.trips.TripRequested;
 
 import org.springframework.stereotype.Component;
 
@@ -36,7 +39,17 @@ class Situations {
 			new Situation("shop-access-revoked", "store", "A sync fails at once, the handler for that very error runs",
 					Map.of("shop-login", FOR_GOOD), ShopSyncRequested::new),
 			new Situation("seat-hold", "booking", "A run sleeps for ten minutes: cancel it, and it cleans up", Map.of(),
-					(id) -> new SeatsRequested(id, 2, Duration.ofMinutes(10))));
+					(id) -> new SeatsRequested(id, 2, Duration.ofMinutes(10))),
+			new Situation("trip-rollback", "trip", "No car is to be had, so hotel and flight are cancelled again",
+					Map.of("car", FOR_GOOD, "hotel-cancellation", 1),
+					(id) -> new TripRequested(id, "Lisbon", Duration.ZERO)),
+			new Situation("photo-resize", "album", "Three photos side by side, one of which cannot be read",
+					Map.of("resizer-of-beach", FOR_GOOD),
+					(id) -> new PhotosUploaded(id, List.of("harbour", "beach", "tram"))),
+			new Situation("order-clearance", "order",
+					"A run waits for a payment or an approval, whichever comes first: pay, approve or cancel", Map.of(),
+					List.of("orders/{subject}/payment", "orders/{subject}/approval", "orders/{subject}/cancellation"),
+					(id) -> new OrderPlaced(id, Duration.ofMinutes(10))));
 
 	List<Situation> all() {
 		return ALL;

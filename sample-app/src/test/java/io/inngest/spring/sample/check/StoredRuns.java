@@ -3,10 +3,10 @@ package io.inngest.spring.sample.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import io.inngest.spring.sample.play.Scenario;
 import io.inngest.spring.sample.recorded.StepLog.Execution;
 import io.inngest.spring.sample.recorded.StepLog.Moment;
 
@@ -16,8 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What the engine has stored, read from its tables behind its back.
  */
 public class StoredRuns {
-
-	private static final Pattern SUBJECT = Pattern.compile("round-\\d+-scenario-\\d+");
 
 	private final JdbcClient jdbc;
 
@@ -31,7 +29,7 @@ public class StoredRuns {
 
 	List<Run> runs() {
 		return this.jdbc.sql("""
-				select r.run_id, r.function_id, r.status, r.event_key, e.event_id, e.name as event_name
+				select r.run_id, r.function_id, r.status, r.output, r.event_key, e.event_id, e.name as event_name
 				from inngest_run r join inngest_event e on e.event_key = r.event_key
 				order by r.run_id""").query(Run.class).list();
 	}
@@ -42,7 +40,7 @@ public class StoredRuns {
 	 */
 	public List<Step> steps() {
 		return this.jdbc.sql("""
-				select run_id, position, step_id, step_index, op, data, error, attempts, started_at, ended_at
+				select run_id, step_hash, position, step_id, step_index, op, data, error, attempts, started_at, ended_at
 				from inngest_step order by run_id, position""").query(Step.class).list();
 	}
 
@@ -54,6 +52,14 @@ public class StoredRuns {
 		return this.jdbc.sql("select event_key, event_id, name, data, pending from inngest_event")
 			.query(Event.class)
 			.list();
+	}
+
+	/**
+	 * Returns how many waits there are.
+	 * @return the number of rows, which go with their runs
+	 */
+	public int waits() {
+		return this.jdbc.sql("select count(*) from inngest_wait").query(Integer.class).single();
 	}
 
 	/**
@@ -71,15 +77,16 @@ public class StoredRuns {
 	/**
 	 * A run with the event that started it.
 	 */
-	record Run(String runId, String functionId, String status, String eventKey, String eventId, String eventName) {
+	record Run(String runId, String functionId, String status, String output, String eventKey, String eventId,
+			String eventName) {
 
 	}
 
 	/**
 	 * A step that has ended, as its row says.
 	 */
-	public record Step(String runId, int position, String stepId, int stepIndex, String op, String data, String error,
-			int attempts, long startedAt, long endedAt) {
+	public record Step(String runId, String stepHash, int position, String stepId, int stepIndex, String op,
+			String data, String error, int attempts, long startedAt, long endedAt) {
 
 		String label() {
 			return (this.stepIndex > 0) ? this.stepId + ":" + this.stepIndex : this.stepId;
@@ -90,7 +97,8 @@ public class StoredRuns {
 		}
 
 		boolean hasBody() {
-			return "step.run".equals(this.op);
+			// That a saga has failed is stored as a step without one
+			return ("step.run".equals(this.op) || "step.rollback".equals(this.op)) && !this.stepId.endsWith(":failed");
 		}
 
 		boolean crashed() {
@@ -112,7 +120,7 @@ public class StoredRuns {
 
 		/** Returns the subject if the event is a scenario's. */
 		Optional<String> subject() {
-			Matcher matcher = SUBJECT.matcher(this.data);
+			Matcher matcher = Scenario.SUBJECT.matcher(this.data);
 			return (this.name.startsWith("inngest/") || !matcher.find()) ? Optional.empty()
 					: Optional.of(matcher.group());
 		}

@@ -1,5 +1,6 @@
 package io.inngest.spring.sample.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +51,17 @@ public class ValuesCheck {
 		findings.assertNone();
 	}
 
+	/**
+	 * Branches, races and sagas have come to the same in each call.
+	 */
+	public void assertDecidedOnce() {
+		Findings findings = new Findings();
+		this.log.decisions()
+			.forEach((what, values) -> findings
+				.check(() -> assertThat(values.stream().distinct()).as("What became of %s", what).hasSize(1)));
+		findings.assertNone();
+	}
+
 	private void assertStored(Returned returned) {
 		Step step = this.steps.get(key(returned.runId(), returned.step()));
 		assertThat(step).as("The step that is stored, for %s", returned).isNotNull();
@@ -85,7 +97,21 @@ public class ValuesCheck {
 			return JSON.createObjectNode().set("error", details);
 		}
 		JsonNode data = (step.data() != null) ? JSON.readTree(step.data()) : JSON.nullNode();
-		return JSON.createObjectNode().set("value", data.has("ids") ? data.get("ids") : data);
+		return JSON.createObjectNode().set("value", switch (step.op()) {
+			case "step.sendEvent" -> data.get("ids");
+			case "step.waitForEvent" -> event(data);
+			case "step.waitForSignal" -> data.isNull() ? data : data.get("data");
+			default -> data;
+		});
+	}
+
+	private static JsonNode event(JsonNode data) {
+		if (data.isNull()) {
+			return data;
+		}
+		ObjectNode event = JSON.createObjectNode();
+		List.of("id", "name", "data").forEach((field) -> event.set(field, data.get(field)));
+		return event;
 	}
 
 	/**

@@ -2,16 +2,22 @@ package io.inngest.spring.sample.play;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.inngest.spring.sample.recorded.RecordedSample;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -33,16 +39,20 @@ public class Player {
 	}
 
 	/**
-	 * Starts all scenarios, as far as the sample lives to see them.
+	 * Starts all scenarios, as far as the sample lives to see them, in an order that
+	 * differs from round to round.
 	 * @param sample the sample
 	 * @param round the number that makes the subjects different
 	 */
 	public void play(SampleProcess sample, int round) {
 		try {
-			for (Scenario scenario : Scenario.ALL) {
+			List<Scenario> shuffled = new ArrayList<>(Scenario.ALL);
+			Collections.shuffle(shuffled, new Random(round));
+			for (Scenario scenario : shuffled) {
 				start(sample.http(), round, scenario);
 			}
 			cancelHolds(sample.http());
+			nudge(sample.http());
 		}
 		catch (RestClientException ex) {
 			if (!sample.isKilled()) {
@@ -65,7 +75,7 @@ public class Player {
 		request.put("subject", subject);
 		request.put("latency", "PT0.03S");
 		JsonNode started = http.post()
-			.uri("/situations/{name}", scenario.situation())
+			.uri(scenario.path())
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(request)
 			.retrieve()
@@ -82,7 +92,7 @@ public class Player {
 	public void cancelHolds(RestClient http) {
 		Set<String> toBeCancelled = this.accepted.entrySet()
 			.stream()
-			.filter((entry) -> Scenario.of(entry.getKey()).isCancelled())
+			.filter((entry) -> Scenario.of(entry.getKey()).isToBeCancelled())
 			.map(Map.Entry::getValue)
 			.collect(Collectors.toSet());
 		cancel(http, runs(http, "limit=10000")
@@ -107,10 +117,33 @@ public class Player {
 		return runIds.size();
 	}
 
-	/** So does a hold that was accepted although nobody heard of it. */
+	/** So does what was accepted although nobody heard of it. */
 	private boolean waitsLong(JsonNode run) {
-		return run.has("dueAt")
+		return run.has("dueAt") && !"sample-fulfil-order".equals(run.get("functionId").asString())
 				&& Instant.parse(run.get("dueAt").asString()).isAfter(Instant.now().plus(Duration.ofMinutes(1)));
+	}
+
+	/**
+	 * Does what runs wait for, once more if it was done before and the run still waits.
+	 * @param http where
+	 */
+	public void nudge(RestClient http) {
+		for (JsonNode payload : http.get().uri(RecordedSample.WAITING).retrieve().body(JsonNode.class)) {
+			Matcher subject = Scenario.SUBJECT.matcher(payload.asString());
+			if (subject.find()) {
+				Scenario.of(subject.group()).nudges().forEach((nudge) -> nudge(http, nudge, subject.group()));
+			}
+		}
+	}
+
+	private void nudge(RestClient http, String nudge, String subject) {
+		http.post()
+			.uri(nudge, subject)
+			.retrieve()
+			// Nobody waits any more, which is as good
+			.onStatus((status) -> status.value() == HttpStatus.NOT_FOUND.value(), (request, response) -> {
+			})
+			.toBodilessEntity();
 	}
 
 	/**
@@ -120,6 +153,7 @@ public class Player {
 	 */
 	public boolean isOver(RestClient http) {
 		cancelHolds(http);
+		nudge(http);
 		List<JsonNode> runs = runs(http, "limit=10000").toList();
 		Set<String> eventIds = runs.stream().map((run) -> run.get("eventId").asString()).collect(Collectors.toSet());
 		return eventIds.containsAll(this.accepted.values()) && runs.stream().allMatch((run) -> run.has("endedAt"));

@@ -1,55 +1,28 @@
 package io.inngest.spring.sample.play;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A situation with what becomes of it, however often the process is killed.
  *
- * @param situation the situation
+ * @param path where it is started
  * @param knobs what is sent along
  * @param functionId the function that the event starts
  * @param status how its run ends
- * @param steps its steps; those that fail are marked with an exclamation mark
+ * @param course its steps
  * @param handlers the functions that are told of the end, each with its only step
+ * @param nudges where somebody has to do something while the run waits
  */
-public record Scenario(String situation, Map<String, Object> knobs, String functionId, String status,
-		List<String> steps, Map<String, String> handlers) {
+public record Scenario(String path, Map<String, Object> knobs, String functionId, String status, Course course,
+		Map<String, String> handlers, List<String> nudges) {
+
+	/** What scenarios are about, to be found in the payloads of their events. */
+	public static final Pattern SUBJECT = Pattern.compile("round-\\d+-scenario-\\d+");
 
 	/** All scenarios. */
-	public static final List<Scenario> ALL = List.of(
-			completed("image-generation", Map.of(), "sample-import-product-image", "generate-image-dall-e!",
-					"generate-image-midjourney", "notify-user"),
-			failed("row-rollback", "sample-add-customer", Map.of(), "count-sign-up!", "insert-row",
-					"create-crm-contact!", "delete-row"),
-			completed("row-rollback", Map.of("failures", Map.of("metrics", 99)), "sample-add-customer",
-					"count-sign-up!", "insert-row", "create-crm-contact"),
-			failed("subscription-check", "sample-check-subscription",
-					Map.of("sample-check-subscription-failure", "unsubscribe-user"), "check-payment!"),
-			failed("shop-sync", "sample-sync-shop", Map.of("sample-sync-shop-failure", "post-to-slack"),
-					"fetch-products!"),
-			completed("shop-sync", Map.of("failures", Map.of()), "sample-sync-shop", "fetch-products", "copy-product",
-					"copy-product:1", "copy-product:2"),
-			failed("shop-access-revoked", "sample-sync-shop",
-					Map.of("sample-sync-shop-failure", "ask-for-access-on-slack"), "fetch-products!"),
-			completed("seat-hold", Map.of("data", Map.of("holdFor", "PT0.5S")), "sample-hold-seats", "reserve-seats",
-					"wait-for-payment", "release-seats", "announce-expiry"),
-			new Scenario("seat-hold", Map.of(), "sample-hold-seats", "CANCELLED",
-					List.of("reserve-seats", "wait-for-payment"),
-					Map.of("sample-hold-seats-cancelled", "release-seats")));
-
-	private static Scenario completed(String situation, Map<String, Object> knobs, String functionId, String... steps) {
-		return new Scenario(situation, knobs, functionId, "COMPLETED", List.of(steps), Map.of());
-	}
-
-	private static Scenario failed(String situation, String functionId, Map<String, String> ownHandler,
-			String... steps) {
-		Map<String, String> handlers = new HashMap<>(ownHandler);
-		handlers.put("sample-report-failures-failure", "capture-exception");
-		handlers.put("sample-count-failures-failure", "count-failure");
-		return new Scenario(situation, Map.of(), functionId, "FAILED", List.of(steps), handlers);
-	}
+	public static final List<Scenario> ALL = Scenarios.all();
 
 	/**
 	 * Finds the scenario of a subject.
@@ -70,11 +43,19 @@ public record Scenario(String situation, Map<String, Object> knobs, String funct
 	}
 
 	/**
-	 * Whether somebody has to cancel it.
+	 * Whether it ends before its time.
 	 * @return {@code true} if it ends as cancelled
 	 */
 	public boolean isCancelled() {
 		return "CANCELLED".equals(this.status);
+	}
+
+	/**
+	 * Whether somebody has to cancel it who knows the run.
+	 * @return {@code true} if nothing else does
+	 */
+	public boolean isToBeCancelled() {
+		return isCancelled() && this.nudges.isEmpty();
 	}
 
 	/**

@@ -21,8 +21,8 @@ class RecordedFunctions extends FunctionRegistry {
 	public FunctionDefinition find(String compositeId) {
 		FunctionDefinition function = super.find(compositeId);
 		return (function != null) ? new FunctionDefinition(function.appId(), function.id(), function.name(),
-				function.triggers(), function.retries(), function.nonRetriable(), function.backoff(),
-				new RecordedHandler(function.handler(), this.log)) : null;
+				function.triggers(), function.cancellations(), function.retries(), function.nonRetriable(),
+				function.backoff(), new RecordedHandler(function.handler(), this.log)) : null;
 	}
 
 	/**

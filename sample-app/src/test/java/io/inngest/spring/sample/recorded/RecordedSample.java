@@ -5,8 +5,12 @@ import java.nio.file.Path;
 
 import javax.sql.DataSource;
 
+import io.inngest.spring.Inngest;
+import io.inngest.spring.engine.query.RunQueries;
 import io.inngest.spring.function.FunctionRegistry;
 import io.inngest.spring.sample.SampleApplication;
+import io.inngest.spring.sample.outside.OutsideWorld;
+import io.inngest.spring.sample.outside.Scripts;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +28,9 @@ public class RecordedSample {
 
 	/** The property that says where to write the records. */
 	public static final String LOG = "step-log";
+
+	/** Where to ask for the payloads of the events whose runs wait. */
+	public static final String WAITING = "/waiting";
 
 	/** The property that names the process without which this one has no business. */
 	public static final String PARENT = "parent-process";
@@ -58,6 +65,17 @@ public class RecordedSample {
 				.ifPresentOrElse((process) -> process.onExit().thenRun(() -> Runtime.getRuntime().halt(1)),
 						() -> Runtime.getRuntime().halt(1));
 		}
+	}
+
+	@Bean
+	ContrivedFunctions contrivedFunctions(OutsideWorld world) {
+		return new ContrivedFunctions(world);
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> backDoor(Inngest inngest, Scripts scripts, RunQueries queries) {
+		BackDoor door = new BackDoor(inngest, scripts, queries);
+		return RouterFunctions.route().POST("/contrived/{name}", door::start).GET(WAITING, door::waiting).build();
 	}
 
 	@Bean

@@ -20,6 +20,8 @@ public final class StepLog {
 
 	private final List<Returned> returned = new ArrayList<>();
 
+	private final Map<String, List<String>> decisions = new HashMap<>();
+
 	private final Map<String, Long> lastSigns = new HashMap<>();
 
 	private StepLog() {
@@ -47,10 +49,13 @@ public final class StepLog {
 		long at = Long.parseLong(words[1]);
 		this.lastSigns.merge(words[0], at, Math::max);
 		switch (moment) {
-			case BEGIN -> known(words).add(new Execution(words[0], at, Moment.BEGIN, 0));
+			case BEGIN ->
+				known(words).add(new Execution(words[0], at, Moment.BEGIN, 0, words[5].contains("\"beside\":true")));
 			case OK, FAILED -> end(known(words), words[0], moment, at);
 			case FIRST, AGAIN ->
 				this.returned.add(new Returned(words[0], at, words[2], words[3], moment == Moment.FIRST, words[5]));
+			case DECIDED ->
+				this.decisions.computeIfAbsent(key(words[2], words[3]), (key) -> new ArrayList<>()).add(words[5]);
 		}
 	}
 
@@ -63,7 +68,7 @@ public final class StepLog {
 		for (int i = known.size() - 1; i >= 0; i--) {
 			Execution begun = known.get(i);
 			if (begun.process().equals(process) && begun.isCutOff()) {
-				known.set(i, new Execution(process, begun.beganAt(), moment, at));
+				known.set(i, new Execution(process, begun.beganAt(), moment, at, begun.beside()));
 				return;
 			}
 		}
@@ -86,6 +91,14 @@ public final class StepLog {
 	 */
 	public List<Returned> returned() {
 		return this.returned;
+	}
+
+	/**
+	 * Returns what branches, races and sagas have come to.
+	 * @return the values or errors of each, one for each time that it came to its end
+	 */
+	public Map<String, List<String>> decisions() {
+		return this.decisions;
 	}
 
 	/**
@@ -143,7 +156,10 @@ public final class StepLog {
 		FIRST,
 
 		/** The handler gets what was stored. */
-		AGAIN
+		AGAIN,
+
+		/** The handler gets what branches, a race or a saga have come to. */
+		DECIDED
 
 	}
 
@@ -154,8 +170,9 @@ public final class StepLog {
 	 * @param beganAt when it began
 	 * @param last how it ended; {@code BEGIN} if it was cut off
 	 * @param endedAt when it ended; 0 if it was cut off
+	 * @param beside whether others may have been executed at the same time
 	 */
-	public record Execution(String process, long beganAt, Moment last, long endedAt) {
+	public record Execution(String process, long beganAt, Moment last, long endedAt, boolean beside) {
 
 		/**
 		 * Whether it did not end.

@@ -1,8 +1,8 @@
 package io.inngest.spring.sample.recorded;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.inngest.spring.StepAction;
@@ -10,7 +10,6 @@ import io.inngest.spring.StepBody;
 import io.inngest.spring.StepError;
 import io.inngest.spring.StepOutcome;
 import io.inngest.spring.sample.recorded.StepLog.Moment;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Records one call of a step: the execution of its body, if there is one, and what the
@@ -18,20 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class StepRecording {
 
-	private static final JsonMapper JSON = JsonMapper.shared();
+	private final CallRecorder call;
 
-	private final StepLogWriter log;
+	private final String label;
 
-	private final String runId;
+	private final boolean beside;
 
-	private final String step;
-
-	private boolean executed;
-
-	StepRecording(StepLogWriter log, String runId, String step) {
-		this.log = log;
-		this.runId = runId;
-		this.step = step;
+	StepRecording(CallRecorder call, String label, boolean beside) {
+		this.call = call;
+		this.label = label;
+		this.beside = beside;
 	}
 
 	<T> StepBody<T> body(StepBody<T> body) {
@@ -46,55 +41,51 @@ class StepRecording {
 	}
 
 	private <T> T execute(StepBody<T> body) throws Exception {
-		this.executed = true;
-		write(Moment.BEGIN, Map.of());
+		this.call.executed(this.label);
+		this.call.write(this.label, Moment.BEGIN, Map.of("beside", this.beside));
 		try {
 			T result = body.run();
-			write(Moment.OK, Map.of());
+			this.call.write(this.label, Moment.OK, Map.of());
 			return result;
 		}
 		catch (Throwable ex) {
-			write(Moment.FAILED, Map.of());
+			this.call.write(this.label, Moment.FAILED, Map.of());
 			throw ex;
 		}
 	}
 
-	<T> T value(Supplier<T> call) {
+	<T> T value(Supplier<T> step) {
+		return value(step, (value) -> value);
+	}
+
+	<T> T value(Supplier<T> step, Function<T, ?> shown) {
 		try {
-			T value = call.get();
-			returned(value);
+			T value = step.get();
+			returned(Collections.singletonMap("value", shown.apply(value)));
 			return value;
 		}
 		catch (StepError ex) {
-			returned(ex);
+			returned(Map.of("error", CallRecorder.details(ex)));
 			throw ex;
 		}
 	}
 
-	<T> StepOutcome<T> outcome(Supplier<StepOutcome<T>> call) {
-		StepOutcome<T> outcome = call.get();
-		if (outcome.failed()) {
-			returned(outcome.error());
-		}
-		else {
-			returned(outcome.orElse(null));
-		}
+	void done(Runnable step) {
+		value(() -> {
+			step.run();
+			return null;
+		});
+	}
+
+	<T> StepOutcome<T> outcome(Supplier<StepOutcome<T>> step) {
+		StepOutcome<T> outcome = step.get();
+		returned(outcome.failed() ? Map.of("error", CallRecorder.details(outcome.error()))
+				: Collections.singletonMap("value", outcome.orElse(null)));
 		return outcome;
 	}
 
-	private void returned(Object value) {
-		write(this.executed ? Moment.FIRST : Moment.AGAIN, Collections.singletonMap("value", value));
-	}
-
-	private void returned(StepError error) {
-		Map<String, Object> details = new LinkedHashMap<>();
-		details.put("name", error.name());
-		details.put("message", error.getMessage());
-		write(this.executed ? Moment.FIRST : Moment.AGAIN, Map.of("error", details));
-	}
-
-	private void write(Moment moment, Map<String, ?> what) {
-		this.log.write(this.runId, this.step, moment, JSON.writeValueAsString(what));
+	private void returned(Map<String, ?> what) {
+		this.call.write(this.label, this.call.isExecuted(this.label) ? Moment.FIRST : Moment.AGAIN, what);
 	}
 
 }

@@ -17,7 +17,9 @@ final class SampleArguments {
 	private static final Stream<String> PATIENCE = Stream
 		.of("import-product-image", "add-customer", "check-subscription", "sync-shop", "hold-seats",
 				"mail-hold-expired", "sync-shop-failure", "check-subscription-failure", "hold-seats-cancelled",
-				"report-failures-failure", "count-failures-failure")
+				"report-failures-failure", "count-failures-failure", "book-trip", "book-trip-failure", "resize-photos",
+				"fulfil-order", "fulfil-order-cancelled", "issue-invoice", "contrived-branches", "contrived-race",
+				"contrived-ahead")
 		.map("--inngest.functions.%s.retries=12"::formatted);
 
 	static final List<String> ALL = Stream.concat(HASTE, PATIENCE).toList();

@@ -127,17 +127,20 @@ public final class Soak {
 	private void check(Segment segment, StoredRuns stored) {
 		StepLog log = StepLog.read(segment.stepLog());
 		assertThat(stored.queued()).as("Runs that have not ended").isZero();
+		assertThat(stored.waits()).as("What nobody waits for any more").isZero();
 		RunsCheck runs = new RunsCheck(stored, log);
 		runs.assertNothingLostAndNothingDone(segment.accepted());
 		BodiesCheck bodies = new BodiesCheck(log, stored);
 		bodies.assertNotRunAgain();
 		ValuesCheck values = new ValuesCheck(log, stored);
 		values.assertOnlyWhatIsStored();
+		values.assertDecidedOnce();
 		Counts counts = segment.counts();
 		runs.ends().forEach((end, count) -> counts.count("runs " + end, count));
 		bodies.counts().forEach((end, count) -> counts.count("executions " + end, count));
 		counts.count("steps", stored.steps().size());
 		counts.count("values given to handlers", values.values());
+		counts.count("branches, races and sagas decided", log.decisions().size());
 		counts.count("rows inserted by a frozen execution after they were deleted", runs.lateEffects());
 	}
 

@@ -63,8 +63,11 @@ class Traffic {
 			Node node = this.nodes.get(random.nextInt(this.nodes.size()));
 			Scenario scenario = Scenario.ALL.get(random.nextInt(Scenario.ALL.size()));
 			String eventId = start(node, scenario);
-			if (eventId != null && scenario.isCancelled()) {
+			if (eventId != null && scenario.isToBeCancelled()) {
 				holds.add(eventId);
+			}
+			if (random.nextInt(4) == 0) {
+				nudge(node);
 			}
 			if (random.nextInt(8) == 0 && !holds.isEmpty()) {
 				cancel(node, holds);
@@ -92,6 +95,16 @@ class Traffic {
 			pause(PAUSE_AT_A_CLOSED_DOOR);
 		}
 		return null;
+	}
+
+	private void nudge(Node node) {
+		try {
+			this.player.nudge(node.http());
+			this.counts.count("nudges");
+		}
+		catch (RestClientException ex) {
+			this.counts.count("nudges not answered");
+		}
 	}
 
 	private void cancel(Node node, Queue<String> holds) {

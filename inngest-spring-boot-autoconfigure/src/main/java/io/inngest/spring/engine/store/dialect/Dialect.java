@@ -47,6 +47,13 @@ public interface Dialect {
 	boolean commitsBatchAtOnce();
 
 	/**
+	 * Whether a process that is killed while several transactions are committed may leave
+	 * part of one behind, so that the engine had better make one after the other.
+	 * @return {@code true} if transactions are not kept apart in what is written
+	 */
+	boolean mixesTransactions();
+
+	/**
 	 * Returns how many commits of steps help at a time; further ones had better share.
 	 * @return the number
 	 */
@@ -62,23 +69,46 @@ public interface Dialect {
 	String insertStep();
 
 	/**
-	 * Returns the statement that stores an event and queues the runs that it starts, all
-	 * or nothing.
-	 * @param runs how many runs
-	 * @return the statement, with the columns of {@code inngest_event} (without
-	 * {@code pending}), those of {@code inngest_run} for each run (without status and
-	 * what comes later) and run id, function id and due time for each as parameters.
-	 * {@code null} if the database needs several statements
+	 * Stores events, and notes the arrival of those that somebody waits for.
+	 * @param jdbc what to run the statements with; inside a transaction
+	 * @param events the columns of {@code inngest_event} of each, without {@code pending}
+	 * @return how many arrivals were noted
+	 */
+	int insertEvents(JdbcOperations jdbc, List<Object[]> events);
+
+	/**
+	 * Returns the statement that notes the arrival of stored events that somebody waits
+	 * for.
+	 * @return the statement, with an array of event keys as parameter
+	 */
+	default String noteArrivals() {
+		return """
+				INSERT INTO inngest_arrival (event_key, event_name)
+				SELECT e.event_key, e.name FROM inngest_event e
+				WHERE e.event_key = ANY(?) AND EXISTS (SELECT 1 FROM inngest_wait w WHERE w.event_name = e.name)
+				ORDER BY e.event_key""";
+	}
+
+	/**
+	 * Returns the statement that stores an event, notes its arrival if somebody waits for
+	 * it, and queues the runs that it starts, all or nothing.
+	 * @param runs how many runs, possibly none
+	 * @return the statement, which updates as many rows as arrivals were noted, with the
+	 * columns of {@code inngest_event} (without {@code pending}), those of
+	 * {@code inngest_run} for each run (without status and what comes later) and run id,
+	 * function id and due time for each as parameters. {@code null} if the database needs
+	 * several statements
 	 */
 	@Nullable String startRuns(int runs);
 
 	/**
 	 * Returns the statement that ends a run and stores the event that tells of it, all or
 	 * nothing, if the run is still held.
-	 * @return the statement, with the run's id and fence, the columns of
-	 * {@code inngest_run} that change (status to reason) and those of
-	 * {@code inngest_event} (without {@code pending}) as parameters; updates one row when
-	 * the run was held. {@code null} if the database needs several statements
+	 * @return the query, with the run's id and fence, the columns of {@code inngest_run}
+	 * that change (status to reason) and those of {@code inngest_event} (without
+	 * {@code pending}) as parameters; returns in one row whether the run was {@code held}
+	 * and the number of {@code arrivals} that were noted. {@code null} if the database
+	 * needs several statements
 	 */
 	@Nullable String endRun();
 
@@ -96,6 +126,25 @@ public interface Dialect {
 	 * order as parameters; returns {@code run_id} and {@code fence} of what is still held
 	 */
 	String renewLeases();
+
+	/**
+	 * Returns the statement that lets runs go on at once: those that wait by their due
+	 * time, those that are being executed when they are put back. One whose attempt has
+	 * failed keeps the time of the next. It takes the rows in the order of their ids.
+	 * @return the statement, with the current time and an array of run ids in ascending
+	 * order as parameters
+	 */
+	String wakeRuns();
+
+	/**
+	 * Returns the statement that lets runs go on at once with an event: what
+	 * {@link #wakeRuns()} does and, after that, the waits.
+	 * @return the statement, with two arrays that name the waits (run ids and hashes of
+	 * steps), an array of the run ids, the current time, the time and key of the event,
+	 * and that time again as parameters. {@code null} if the database needs several
+	 * statements
+	 */
+	@Nullable String resumeRuns();
 
 	/**
 	 * Returns the statement that puts runs back whose lease has expired on the database's
@@ -134,7 +183,8 @@ public interface Dialect {
 	void lockSchema(JdbcOperations jdbc);
 
 	/** What a claim returns: the queue row and the event. */
-	String CLAIM_COLUMNS = "q.run_id, q.function_id, q.due_at, q.fence, q.attempt, q.attempt_position, q.started_at, "
+	String CLAIM_COLUMNS = "q.run_id, q.function_id, q.due_at, q.fence, q.attempt, q.attempt_position, q.started_at, q.has_waits, "
+			+ "q.has_sagas, q.cancel_reason, "
 			+ "e.event_key, e.event_id, e.name, e.data, e.user_data, e.ts, e.version, e.received_at, e.serializer";
 
 	/**

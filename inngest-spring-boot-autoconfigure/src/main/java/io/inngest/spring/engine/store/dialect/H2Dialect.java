@@ -33,6 +33,15 @@ class H2Dialect implements Dialect {
 			FROM inngest_queue WHERE run_id = ? AND fence = ?
 			FOR UPDATE""";
 
+	private static final String INSERT_EVENT = """
+			INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
+				pending)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)""";
+
+	private static final String INSERT_EVENT_AND_LOOK = """
+			SELECT EXISTS (SELECT 1 FROM inngest_wait w WHERE w.event_name = e.name)
+			FROM FINAL TABLE (%s) e""".formatted(INSERT_EVENT);
+
 	private static final String REMEMBER = """
 			MERGE INTO inngest_idempotency i
 			USING (VALUES (CAST(? AS varchar), CAST(? AS varchar), CAST(? AS varchar), CAST(? AS bigint)))
@@ -46,6 +55,11 @@ class H2Dialect implements Dialect {
 			SELECT run_id, fence FROM FINAL TABLE (
 				UPDATE inngest_queue SET lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)
 				WHERE leased AND lease_owner = ? AND run_id = ANY(?))""";
+
+	private static final String WAKE_RUNS = """
+			UPDATE inngest_queue
+			SET woken = TRUE, due_at = CASE WHEN attempt = 0 THEN LEAST(due_at, ?) ELSE due_at END
+			WHERE run_id = ANY(?)""";
 
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
@@ -62,7 +76,7 @@ class H2Dialect implements Dialect {
 			SELECT %s FROM FINAL TABLE (
 				UPDATE inngest_queue
 				SET leased = TRUE, lease_owner = ?, lease_until = DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP),
-					fence = fence + 1, attempt = attempt + 1, started_at = COALESCE(started_at, ?)
+					fence = fence + 1, attempt = attempt + 1, woken = FALSE, started_at = COALESCE(started_at, ?)
 				WHERE run_id = ANY(?) AND COALESCE(leased, TRUE) = FALSE AND due_at + 0 <= ?) q
 			JOIN inngest_run r ON r.run_id = q.run_id
 			JOIN inngest_event e ON e.event_key = r.event_key""".formatted(CLAIM_COLUMNS);
@@ -103,6 +117,13 @@ class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public boolean mixesTransactions() {
+		// A commit writes one table after the other as they are at that moment, and so
+		// may catch one that another transaction has just changed but not the next
+		return true;
+	}
+
+	@Override
 	public int usefulCommits() {
 		return 1;
 	}
@@ -110,6 +131,17 @@ class H2Dialect implements Dialect {
 	@Override
 	public String insertStep() {
 		return INSERT_STEP;
+	}
+
+	@Override
+	public int insertEvents(JdbcOperations jdbc, List<Object[]> events) {
+		if (events.size() > 1) {
+			jdbc.batchUpdate(INSERT_EVENT, events);
+			return jdbc.update(noteArrivals(), array(events.stream().map((event) -> (String) event[0]).toList()));
+		}
+		Boolean awaited = jdbc.queryForObject(INSERT_EVENT_AND_LOOK, Boolean.class, events.get(0));
+		return Boolean.TRUE.equals(awaited) ? jdbc.update(noteArrivals(), array(List.of((String) events.get(0)[0])))
+				: 0;
 	}
 
 	@Override
@@ -130,6 +162,16 @@ class H2Dialect implements Dialect {
 	@Override
 	public String renewLeases() {
 		return RENEW_LEASES;
+	}
+
+	@Override
+	public String wakeRuns() {
+		return WAKE_RUNS;
+	}
+
+	@Override
+	public @Nullable String resumeRuns() {
+		return null;
 	}
 
 	@Override

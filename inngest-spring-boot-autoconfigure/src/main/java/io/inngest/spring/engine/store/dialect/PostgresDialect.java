@@ -2,6 +2,7 @@ package io.inngest.spring.engine.store.dialect;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
@@ -22,26 +23,44 @@ class PostgresDialect implements Dialect {
 			FROM inngest_queue WHERE run_id = ? AND fence = ?
 			FOR SHARE""";
 
-	private static final String START_RUNS = """
+	private static final String NOTE_ARRIVAL = """
+			INSERT INTO inngest_arrival (event_key, event_name)
+			SELECT event.event_key, event.name FROM event
+			WHERE EXISTS (SELECT 1 FROM inngest_wait w WHERE w.event_name = event.name)""";
+
+	private static final String EVENT = """
 			WITH event AS (
 				INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
 					pending)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)),
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+				RETURNING event_key, name)""";
+
+	private static final String INSERT_EVENT = EVENT + "\n" + NOTE_ARRIVAL;
+
+	private static final String START_RUNS = EVENT + """
+			,
 			run AS (
 				INSERT INTO inngest_run (run_id, function_id, event_key, status, created_at, serializer)
+				VALUES %s),
+			queued AS (
+				INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
 				VALUES %s)
-			INSERT INTO inngest_queue (run_id, function_id, due_at, leased, fence, attempt, attempt_position)
-			VALUES %s""";
+			""" + NOTE_ARRIVAL;
 
 	private static final String END_RUN = """
 			WITH gone AS (DELETE FROM inngest_queue WHERE run_id = ? AND fence = ? RETURNING run_id),
 			ended AS (
 				UPDATE inngest_run r SET status = ?, started_at = ?, ended_at = ?, output = ?, error = ?, reason = ?
 				FROM gone WHERE r.run_id = gone.run_id
-				RETURNING r.run_id)
-			INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
-				pending)
-			SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE FROM ended""";
+				RETURNING r.run_id),
+			event AS (
+				INSERT INTO inngest_event (event_key, event_id, name, data, user_data, ts, version, serializer, received_at,
+					pending)
+				SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE FROM ended
+				RETURNING event_key, name),
+			arrival AS (%s RETURNING 1)
+			SELECT EXISTS (SELECT 1 FROM event) AS held, (SELECT count(*) FROM arrival) AS arrivals"""
+		.formatted(NOTE_ARRIVAL);
 
 	private static final String REMEMBER = """
 			INSERT INTO inngest_idempotency AS i (function_id, event_id, run_id, expires_at)
@@ -57,6 +76,26 @@ class PostgresDialect implements Dialect {
 			WHERE q.run_id = held.run_id
 			RETURNING q.run_id, q.fence""";
 
+	private static final String WAKE_RUNS = """
+			UPDATE inngest_queue q
+			SET woken = TRUE, due_at = CASE WHEN q.attempt = 0 THEN LEAST(q.due_at, ?) ELSE q.due_at END
+			FROM (SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE) held
+			WHERE q.run_id = held.run_id""";
+
+	// A wait is changed when its run was, since the rows come from there
+	private static final String RESUME_RUNS = """
+			WITH place AS (
+				SELECT * FROM unnest(CAST(? AS varchar[]), CAST(? AS varchar[])) AS p (run_id, step_hash)),
+			held AS (SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE),
+			woken AS (
+				UPDATE inngest_queue q
+				SET woken = TRUE, due_at = CASE WHEN q.attempt = 0 THEN LEAST(q.due_at, ?) ELSE q.due_at END
+				FROM held WHERE q.run_id = held.run_id
+				RETURNING q.run_id)
+			UPDATE inngest_wait w SET event_name = NULL, signal = NULL, resolved_at = ?, source_id = ?
+			FROM woken JOIN place ON place.run_id = woken.run_id
+			WHERE w.run_id = woken.run_id AND w.step_hash = place.step_hash AND w.resolved_at IS NULL AND w.due_at > ?""";
+
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
@@ -71,7 +110,7 @@ class PostgresDialect implements Dialect {
 				ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
 			UPDATE inngest_queue q
 			SET leased = TRUE, lease_owner = ?, lease_until = clock_timestamp() + ? * interval '1 millisecond',
-				fence = q.fence + 1, attempt = q.attempt + 1, started_at = coalesce(q.started_at, ?)
+				fence = q.fence + 1, attempt = q.attempt + 1, woken = FALSE, started_at = coalesce(q.started_at, ?)
 			FROM due, inngest_run r, inngest_event e
 			WHERE q.run_id = due.run_id AND r.run_id = q.run_id AND e.event_key = r.event_key
 			RETURNING %s""".formatted(CLAIM_COLUMNS);
@@ -108,6 +147,11 @@ class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public boolean mixesTransactions() {
+		return false;
+	}
+
+	@Override
 	public int usefulCommits() {
 		return 4;
 	}
@@ -118,7 +162,18 @@ class PostgresDialect implements Dialect {
 	}
 
 	@Override
+	public int insertEvents(JdbcOperations jdbc, List<Object[]> events) {
+		if (events.size() == 1) {
+			return jdbc.update(INSERT_EVENT, events.get(0));
+		}
+		return IntStream.of(jdbc.batchUpdate(INSERT_EVENT, events)).sum();
+	}
+
+	@Override
 	public String startRuns(int runs) {
+		if (runs == 0) {
+			return INSERT_EVENT;
+		}
 		return START_RUNS.formatted(String.join(", ", Collections.nCopies(runs, "(?, ?, ?, 'RUNNING', ?, ?)")),
 				String.join(", ", Collections.nCopies(runs, "(?, ?, ?, FALSE, 0, 0, 0)")));
 	}
@@ -136,6 +191,16 @@ class PostgresDialect implements Dialect {
 	@Override
 	public String renewLeases() {
 		return RENEW_LEASES;
+	}
+
+	@Override
+	public String wakeRuns() {
+		return WAKE_RUNS;
+	}
+
+	@Override
+	public String resumeRuns() {
+		return RESUME_RUNS;
 	}
 
 	@Override

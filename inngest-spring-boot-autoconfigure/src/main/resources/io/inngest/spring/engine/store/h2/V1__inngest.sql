@@ -45,6 +45,10 @@ CREATE TABLE IF NOT EXISTS inngest_queue (
 	attempt_position integer NOT NULL,
 	started_at bigint,
 	last_error varchar(1048576),
+	has_waits boolean DEFAULT FALSE NOT NULL,
+	woken boolean DEFAULT FALSE NOT NULL,
+	has_sagas boolean DEFAULT FALSE NOT NULL,
+	cancel_reason varchar(64),
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 );
 
@@ -70,6 +74,50 @@ CREATE TABLE IF NOT EXISTS inngest_step (
 	fence bigint NOT NULL,
 	serializer varchar(32) NOT NULL,
 	CONSTRAINT inngest_step_pk PRIMARY KEY (run_id, step_hash)
+);
+
+-- Whether an event came after a wait was registered is told by one number for both.
+CREATE SEQUENCE IF NOT EXISTS inngest_order;
+
+-- What is begun and not over: a row goes when it becomes a step, or with its run. Of what
+-- is looked for, event_name and signal are there only as long as it has not come.
+CREATE TABLE IF NOT EXISTS inngest_wait (
+	run_id varchar(26) NOT NULL,
+	step_hash varchar(40) NOT NULL,
+	kind varchar(16) NOT NULL,
+	step_id varchar(1048576) NOT NULL,
+	step_index integer NOT NULL,
+	name varchar(1048576) NOT NULL,
+	subject varchar(1048576),
+	registered bigint DEFAULT NEXT VALUE FOR inngest_order NOT NULL,
+	since bigint NOT NULL,
+	due_at bigint NOT NULL,
+	attempts integer NOT NULL,
+	event_name varchar(256),
+	match_path varchar(200),
+	match_value varchar(200),
+	expression varchar(1048576),
+	look_from bigint,
+	look_at bigint,
+	signal varchar(512),
+	source_id varchar(26),
+	data varchar(1048576),
+	error varchar(1048576),
+	resolved_at bigint,
+	serializer varchar(32) NOT NULL,
+	CONSTRAINT inngest_wait_pk PRIMARY KEY (run_id, step_hash)
+);
+
+CREATE INDEX IF NOT EXISTS inngest_wait_event
+	ON inngest_wait (event_name, match_path, match_value, run_id, step_hash);
+CREATE UNIQUE INDEX IF NOT EXISTS inngest_wait_signal ON inngest_wait (signal);
+
+-- Events that somebody waits for and that were not matched with the waits yet.
+CREATE TABLE IF NOT EXISTS inngest_arrival (
+	arrival bigint DEFAULT NEXT VALUE FOR inngest_order NOT NULL,
+	event_key varchar(26) NOT NULL,
+	event_name varchar(256) NOT NULL,
+	CONSTRAINT inngest_arrival_pk PRIMARY KEY (arrival)
 );
 
 CREATE TABLE IF NOT EXISTS inngest_idempotency (

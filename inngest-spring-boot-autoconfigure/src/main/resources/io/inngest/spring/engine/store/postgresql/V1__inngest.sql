@@ -44,6 +44,10 @@ CREATE TABLE inngest_queue (
 	attempt_position integer NOT NULL,
 	started_at bigint,
 	last_error text,
+	has_waits boolean DEFAULT FALSE NOT NULL,
+	woken boolean DEFAULT FALSE NOT NULL,
+	has_sagas boolean DEFAULT FALSE NOT NULL,
+	cancel_reason varchar(64),
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 ) WITH (fillfactor = 70);
 
@@ -68,6 +72,50 @@ CREATE TABLE inngest_step (
 	fence bigint NOT NULL,
 	serializer varchar(32) NOT NULL,
 	CONSTRAINT inngest_step_pk PRIMARY KEY (run_id, step_hash)
+);
+
+-- Whether an event came after a wait was registered is told by one number for both.
+CREATE SEQUENCE inngest_order;
+
+-- What is begun and not over: a row goes when it becomes a step, or with its run. Of what
+-- is looked for, event_name and signal are there only as long as it has not come.
+CREATE TABLE inngest_wait (
+	run_id varchar(26) NOT NULL,
+	step_hash varchar(40) NOT NULL,
+	kind varchar(16) NOT NULL,
+	step_id text NOT NULL,
+	step_index integer NOT NULL,
+	name text NOT NULL,
+	subject text,
+	registered bigint DEFAULT nextval('inngest_order') NOT NULL,
+	since bigint NOT NULL,
+	due_at bigint NOT NULL,
+	attempts integer NOT NULL,
+	event_name varchar(256),
+	match_path varchar(200) COLLATE "C",
+	match_value varchar(200) COLLATE "C",
+	expression text,
+	look_from bigint,
+	look_at bigint,
+	signal varchar(512),
+	source_id varchar(26),
+	data text,
+	error text,
+	resolved_at bigint,
+	serializer varchar(32) NOT NULL,
+	CONSTRAINT inngest_wait_pk PRIMARY KEY (run_id, step_hash)
+);
+
+CREATE INDEX inngest_wait_event ON inngest_wait (event_name, match_path, match_value, run_id, step_hash)
+	WHERE event_name IS NOT NULL;
+CREATE UNIQUE INDEX inngest_wait_signal ON inngest_wait (signal) WHERE signal IS NOT NULL;
+
+-- Events that somebody waits for and that were not matched with the waits yet.
+CREATE TABLE inngest_arrival (
+	arrival bigint DEFAULT nextval('inngest_order') NOT NULL,
+	event_key varchar(26) NOT NULL,
+	event_name varchar(256) NOT NULL,
+	CONSTRAINT inngest_arrival_pk PRIMARY KEY (arrival)
 );
 
 CREATE TABLE inngest_idempotency (

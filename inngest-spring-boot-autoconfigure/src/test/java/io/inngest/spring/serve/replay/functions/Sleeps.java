@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.inngest.spring.Step;
+import io.inngest.spring.annotation.CancelOn;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.annotation.OnFailure;
 import io.inngest.spring.serve.replay.Recorded;
@@ -61,6 +62,8 @@ final class Sleeps {
 	static class Cancellable {
 
 		@InngestFunction(id = "cancellable", event = "shop/order.placed", retries = 0)
+		@CancelOn(event = "shop/order.cancelled", match = "data.orderId", timeout = "1h")
+		@CancelOn(event = "shop/all.stop", condition = "async.data.really == true")
 		void run(Step step) {
 			step.run("start", () -> 1);
 			step.sleep("nap", Duration.ofSeconds(60));

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class TableDump {
 
 	private static final List<String> TABLES = List.of("inngest_event", "inngest_run", "inngest_queue", "inngest_step",
-			"inngest_idempotency", "customer", "outside_script", "outside_call");
+			"inngest_wait", "inngest_arrival", "inngest_idempotency", "customer", "outside_script", "outside_call");
 
 	private TableDump() {
 	}
