@@ -1,6 +1,7 @@
 package io.inngest.spring.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,8 @@ class RandomProgramTests {
 
 		private final List<Item> queue = new ArrayList<>();
 
-		private final Set<String> known = new HashSet<>();
+		/** Whether there is a call after a step even if others are not over. */
+		private final Map<String, Boolean> known = new HashMap<>();
 
 		private final Set<String> outstanding = new HashSet<>();
 
@@ -192,8 +194,17 @@ class RandomProgramTests {
 			Memo memo = (item.memo() != null) ? item.memo() : this.run.journal.memo();
 			Outcome outcome = this.run.call(memo, item.attempt());
 			this.log.add("call for %s with %s: %s".formatted((item.target() != null) ? item.target() : "all",
-					memo.order().stream().map((hash) -> memo.get(hash).label()).toList(), outcome));
+					memo.order().stream().map((hash) -> memo.get(hash).label()).toList(), text(outcome)));
 			return outcome;
+		}
+
+		private static String text(Outcome outcome) {
+			return (outcome instanceof Outcome.Suspended suspended) ? suspended.ops()
+				.stream()
+				.map((op) -> op.getClass().getSimpleName() + (op.step().racing() ? " racing " : " ")
+						+ op.step().label())
+				.toList()
+				.toString() : outcome.getClass().getSimpleName();
 		}
 
 		private void take(Item item, StepOp op) {
@@ -209,7 +220,7 @@ class RandomProgramTests {
 					this.queue.add(new Item(hash, null, 0, null));
 				}
 			}
-			else if (this.known.add(hash)) {
+			else if (this.known.putIfAbsent(hash, op.step().racing()) == null) {
 				this.outstanding.add(hash);
 				this.queue.add((op instanceof StepOp.Planned) ? new Item(hash, null, 0, null)
 						: new Item(null, null, 0, op));
@@ -219,7 +230,8 @@ class RandomProgramTests {
 		private void store(StepOp op) {
 			this.run.journal.store(op);
 			this.outstanding.remove(op.step().hash());
-			if (op.step().racing() || this.outstanding.isEmpty()) {
+			// As it was planned, whatever it says by now
+			if (this.known.getOrDefault(op.step().hash(), false) || this.outstanding.isEmpty()) {
 				discover();
 			}
 		}
