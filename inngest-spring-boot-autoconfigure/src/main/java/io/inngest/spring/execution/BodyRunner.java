@@ -87,9 +87,8 @@ final class BodyRunner {
 			String input = null;
 			try {
 				input = input();
-				StoredResult<T> result = BodyRunner.this.guard.inBody(key.label(),
-						() -> BodyRunner.this.replay.attempts()
-							.inBody(this.number, () -> this.step.work().run(key, this.edited)));
+				StoredResult<T> result = BodyRunner.this.guard.inBody(new CallGuard.Body(key.label(), this.number),
+						() -> this.step.work().run(key, this.edited));
 				BodyRunner.this.journal.resultLimit()
 					.check("The result of step '" + key.label() + "'", "return", result.json());
 				String signal = (this.step.work() instanceof StepWork.Signal sent) ? sent.signal() : null;
@@ -130,10 +129,9 @@ final class BodyRunner {
 		private StepOp failed(@Nullable String input, ErrorDetails error, Timing timing) {
 			if (StepOp.ROLLBACK.equals(this.step.type())) {
 				Subject subject = BodyRunner.this.replay.subject();
-				logger.error(
-						"Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
-								+ "the same",
-						this.step.key().label(), subject.runId(), subject.functionId(), error.toThrowable());
+				logger.error("Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
+						+ "the same", this.step.key().label(), subject.runId(), subject.functionId(),
+						error.toThrowable());
 			}
 			return new StepOp.Failed(this.step.key(), this.step.name(), input, error, timing);
 		}

@@ -98,7 +98,7 @@ final class Branches {
 
 	private <T extends @Nullable Object> void leaveIfCancelled(List<Passed<T>> passed) {
 		if (passed.stream().anyMatch(Passed::cancelled)) {
-			throw this.guard.cancel();
+			throw this.guard.cancelling().leave();
 		}
 	}
 
@@ -154,7 +154,7 @@ final class Branches {
 		this.replay.end(branch);
 		boolean left = this.guard.endBranch();
 		// What is open in the other branches has to be rolled back, too
-		boolean cancelled = this.guard.takeCancel();
+		boolean cancelled = this.guard.cancelling().take();
 		if (this.guard.isLeaving()) {
 			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();
 		}

@@ -6,6 +6,7 @@ import io.inngest.spring.StepError;
 import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.guard.CallGuard;
+import io.inngest.spring.execution.guard.Seal;
 import io.inngest.spring.execution.guard.Suspension;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
@@ -55,34 +56,30 @@ final class CallSagas implements SagaCalls {
 
 	@Override
 	public void sealed(Runnable block) {
-		CallGuard.Seal seal = this.guard.seal(this.replay.depth());
-		Suspension suspension = null;
-		try {
-			this.runner.withoutSteps(block);
-		}
-		catch (Suspension ex) {
-			suspension = ex;
-		}
+		Seal seal = this.guard.seal(this.replay.depth());
+		this.runner.withoutSteps(block);
 		this.guard.unseal(seal);
-		leave(suspension);
+		// It is rolled back even if the run is being cancelled
+		this.guard.cancelling().take();
+		leave(null);
 	}
 
 	@Override
 	public boolean takeCancel(@Nullable Throwable thrown) {
 		// What the block throws while the run is being cancelled makes no difference any
 		// more
-		return this.guard.takeCancel()
-				|| (this.guard.isCancelling() && thrown != null && !(thrown instanceof Suspension));
+		return this.guard.cancelling().take()
+				|| (this.guard.cancelling().isOn() && thrown != null && !(thrown instanceof Suspension));
 	}
 
 	@Override
 	public Error cancel() {
-		return this.guard.cancel();
+		return this.guard.cancelling().leave();
 	}
 
 	@Override
 	public void rollBack(Runnable rollback) {
-		this.guard.rollBack(rollback);
+		this.guard.cancelling().rollBack(rollback);
 	}
 
 	@Override

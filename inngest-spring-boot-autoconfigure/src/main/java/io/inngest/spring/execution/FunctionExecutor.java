@@ -82,12 +82,12 @@ public final class FunctionExecutor {
 				new Branches(guard, replay, runner),
 				new Waits(guard, replay, runner, journal, callJson.waits(), policy, this.clock),
 				new SagaRunner(new CallSagas(journal, guard, replay, runner, policy)));
-		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
+		CallContext context = new CallContext(replay, guard, call.maxAttempts(), call.function().handler().type());
 		Object output = null;
 		Throwable thrown = null;
 		try {
 			output = call.function().handler().invoke(new Invocation(call.events(), steps, context));
-			if (guard.ending() == null) {
+			if (!guard.isLeaving()) {
 				runner.joinAll();
 			}
 		}

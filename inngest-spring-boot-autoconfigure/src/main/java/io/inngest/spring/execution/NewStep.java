@@ -40,12 +40,11 @@ sealed interface NewStep {
 			ErrorPolicy policy) implements NewStep {
 
 		/**
-		 * Returns the step under another key for the same step.
-		 * @param key the key
+		 * Returns the step as one for which a branch of a race waits.
 		 * @return the copy
 		 */
-		Body<T> with(StepKey key) {
-			return new Body<>(key, this.name, this.type, this.work, this.policy);
+		Body<T> inRace() {
+			return new Body<>(this.key.inRace(), this.name, this.type, this.work, this.policy);
 		}
 
 		@Override

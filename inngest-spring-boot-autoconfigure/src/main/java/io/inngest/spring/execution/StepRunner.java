@@ -2,6 +2,7 @@ package io.inngest.spring.execution;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class StepRunner {
 
 	private final Map<String, NewStep> pending = new LinkedHashMap<>();
 
+	private final Set<String> racing = new HashSet<>();
+
 	private final Map<String, NewStep.Body<?>> futures = new LinkedHashMap<>();
 
 	StepRunner(Journal journal, CallGuard guard, Replay replay, BodyRunner bodies, Wave wave) {
@@ -62,9 +65,8 @@ final class StepRunner {
 		Memo.Entry entry = this.replay.meet(step.key(), false);
 		this.replay.await(step.key(), false);
 		if (entry == null) {
-			this.guard.checkNew();
 			if (isAlone(step)) {
-				this.guard.checkSeal(0);
+				this.guard.checkNew(0);
 				return perform(step);
 			}
 			entry = complete(step);
@@ -85,7 +87,6 @@ final class StepRunner {
 		Memo.Entry entry = this.replay.meet(step.key(), false);
 		this.replay.await(step.key(), false);
 		if (entry == null) {
-			this.guard.checkNew();
 			entry = complete(step);
 		}
 		if (entry instanceof Memo.Failure failure) {
@@ -113,7 +114,7 @@ final class StepRunner {
 		if (!this.recorder.record(ended.op())) {
 			throw this.guard.suspend(List.of(), false);
 		}
-		this.replay.recorded(step.key());
+		this.replay.recorded(step.key(), null);
 		StoredResult<T> result = ended.result();
 		if (result == null) {
 			throw StepErrors.of(step.key(), ((StepOp.Failed) ended.op()).error());
@@ -124,14 +125,14 @@ final class StepRunner {
 	private Memo.Entry complete(NewStep step) {
 		runTarget(step);
 		int depth = this.replay.depth();
+		this.guard.checkNew(depth);
 		if (depth > 0) {
-			this.pending.put(step.key().hash(), step);
+			putOff(step);
 			throw this.guard.leavePart(depth);
 		}
-		this.guard.checkSeal(depth);
 		Memo.Entry entry = this.replay.entry(step.key());
 		while (entry == null) {
-			this.wave.run(withFutures(Map.of(step.key().hash(), step)), false);
+			this.wave.run(withFutures(Map.of(step.key().hash(), step)), Set.of());
 			entry = this.replay.entry(step.key());
 		}
 		return entry;
@@ -142,14 +143,23 @@ final class StepRunner {
 	 */
 	private void runTarget(NewStep step) {
 		if (this.journal.isTarget(step.key())) {
-			this.wave.run(List.of(step), false);
+			this.wave.run(List.of(step), Set.of());
+		}
+	}
+
+	private void putOff(NewStep step) {
+		if (this.guard.cancelling().mayBegin()) {
+			this.pending.put(step.key().hash(), step);
+			if (this.replay.inRace()) {
+				this.racing.add(step.key().hash());
+			}
 		}
 	}
 
 	private Collection<NewStep> withFutures(Map<String, NewStep> others) {
 		Map<String, NewStep> steps = new LinkedHashMap<>();
 		this.futures.forEach((hash, future) -> {
-			if (!others.containsKey(hash) && this.replay.entry(future.key()) == null) {
+			if (!this.guard.cancelling().isOn() && !others.containsKey(hash) && this.replay.entry(future.key()) == null) {
 				steps.put(hash, future);
 			}
 		});
@@ -170,11 +180,10 @@ final class StepRunner {
 	 */
 	void begin(NewStep.Body<?> step) {
 		if (this.replay.meet(step.key(), true) == null) {
-			this.guard.checkNew();
 			runTarget(step);
-			this.pending.put(step.key().hash(), step);
+			putOff(step);
 		}
-		if (!this.replay.isRacing()) {
+		if (!this.replay.inRace()) {
 			this.futures.put(step.key().hash(), step);
 		}
 	}
@@ -188,10 +197,10 @@ final class StepRunner {
 	 */
 	<T extends @Nullable Object> T join(NewStep.Body<T> step) {
 		this.guard.check(step.key().id());
-		StepKey key = this.replay.await(step.key(), true);
-		Memo.Entry entry = this.replay.entry(key);
+		this.replay.await(step.key(), true);
+		Memo.Entry entry = this.replay.entry(step.key());
 		if (entry == null) {
-			entry = complete(step.with(key));
+			entry = complete(this.replay.inRace() ? step.inRace() : step);
 		}
 		this.futures.remove(step.key().hash());
 		return step.read(entry);
@@ -204,7 +213,7 @@ final class StepRunner {
 	 */
 	void joinAll() {
 		for (Collection<NewStep> steps = withFutures(Map.of()); !steps.isEmpty(); steps = withFutures(Map.of())) {
-			this.wave.run(steps, false);
+			this.wave.run(steps, Set.of());
 		}
 		while (!this.futures.isEmpty()) {
 			join(this.futures.values().iterator().next());
@@ -247,7 +256,7 @@ final class StepRunner {
 			}
 		}
 		unfinished.forEach((key) -> this.pending.remove(key.hash()));
-		if (!left.isEmpty() && this.journal.sideBySide() == null) {
+		if (!left.isEmpty()) {
 			this.replay.leaveLosers();
 		}
 		this.wave.leaveBehind(left);
@@ -257,7 +266,8 @@ final class StepRunner {
 	 * Does the steps that came up when branches were last gone through.
 	 */
 	void runPending() {
-		boolean racing = this.pending.values().stream().anyMatch((step) -> step.key().racing());
+		Set<String> racing = new HashSet<>(this.racing);
+		racing.retainAll(this.pending.keySet());
 		this.wave.run(withFutures(new LinkedHashMap<>(this.pending)), racing);
 	}
 

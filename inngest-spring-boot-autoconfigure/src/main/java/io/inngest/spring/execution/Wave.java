@@ -30,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wave {
 
-	/**
-	 * How often the time is looked at before the engine is asked whether something has
-	 * come.
-	 */
+	/** How often the time is looked at before the engine is asked. */
 	private static final int LOOKS_PER_QUESTION = 10;
 
 	private final Journal journal;
@@ -81,11 +78,11 @@ final class Wave {
 	/**
 	 * Does steps as far as that is possible now.
 	 * @param steps the steps, none of which is over
-	 * @param untilFirst whether it is enough if one of them has come to an end
+	 * @param racing those of which it is enough if one has come to an end
 	 * @throws io.inngest.spring.execution.guard.Suspension if the run has to wait, or the
 	 * call was not made for these steps
 	 */
-	void run(Collection<NewStep> steps, boolean untilFirst) {
+	void run(Collection<NewStep> steps, Set<String> racing) {
 		List<NewStep> ready = steps.stream()
 			.filter(this::isReady)
 			.filter(this::isPermitted)
@@ -97,8 +94,8 @@ final class Wave {
 		}
 		else {
 			Set<String> wanted = steps.stream().map((step) -> step.key().hash()).collect(Collectors.toSet());
-			begin(ready, wanted, threads, untilFirst);
-			await(wanted, threads, untilFirst);
+			begin(ready, wanted, racing.isEmpty());
+			await(wanted, threads, racing);
 		}
 	}
 
@@ -147,14 +144,13 @@ final class Wave {
 	}
 
 	private boolean mayRun(NewStep.Body<?> body) {
-		// A call may be under way for a step that races others, since there is one after
-		// each
+		// A call may be under way for a step that races others, since there is one after each
 		boolean maybeRunning = this.raced || body.key().racing();
 		return this.journal.isTargeted()
 				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
 	}
 
-	private void begin(List<NewStep> ready, Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
+	private void begin(List<NewStep> ready, Set<String> wanted, boolean all) {
 		List<StepOp> ops = new ArrayList<>();
 		List<NewStep.Body<?>> bodies = new ArrayList<>();
 		for (NewStep step : ready) {
@@ -174,7 +170,7 @@ final class Wave {
 			throw this.guard.suspend(ops, true);
 		}
 		register(ops);
-		if (bodies.size() == 1 && !beside && !untilFirst) {
+		if (bodies.size() == 1 && !beside && all) {
 			runHere(bodies.get(0));
 			return;
 		}
@@ -183,7 +179,6 @@ final class Wave {
 			this.begun.put(body.key().hash(), body);
 			this.running.add(body.key().hash(), attempt::run);
 		}
-		start(threads);
 	}
 
 	private void register(List<StepOp> ops) {
@@ -210,10 +205,12 @@ final class Wave {
 		return Objects.requireNonNull(this.begun.get(hash));
 	}
 
-	private void await(Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
+	private void await(Set<String> wanted, Journal.SideBySide threads, Set<String> racing) {
+		boolean untilFirst = !racing.isEmpty();
 		boolean goOn = true;
 		boolean woken = false;
 		boolean first = false;
+		start(threads);
 		while (goOn && !woken && this.running.isRunning(wanted) && !(untilFirst && first)) {
 			Ended<?> ended = this.running.next(() -> untilFirst && isTimeToWake());
 			if (ended != null) {
@@ -225,18 +222,12 @@ final class Wave {
 		}
 		goOn &= drain();
 		if (woken || !goOn) {
-			// Nobody else waits for these: if they still ran when the run is called
-			// again,
+			// Nobody else waits for these: if they still ran when the run is called again,
 			// they would run twice. What races a wait that is over may be left behind.
 			boolean all = !woken;
-			awaitOthers(wanted.stream().filter((hash) -> all || !isRacing(hash)).toList(), true);
+			awaitOthers(wanted.stream().filter((hash) -> all || !racing.contains(hash)).toList(), true);
 			throw this.guard.suspend(List.of(), woken);
 		}
-	}
-
-	private boolean isRacing(String hash) {
-		NewStep step = this.begun.get(hash);
-		return step != null && step.key().racing();
 	}
 
 	private boolean take(Set<String> wanted, StepOp op) {

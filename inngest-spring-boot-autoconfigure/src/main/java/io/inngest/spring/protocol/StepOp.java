@@ -52,20 +52,6 @@ public sealed interface StepOp {
 	record Ran(StepKey step, String name, @Nullable String type, @Nullable String input, @Nullable String signal,
 			String data, Timing timing) implements StepOp {
 
-		/**
-		 * Creates the operation of a step that has sent no signal.
-		 * @param step which step
-		 * @param name the display name
-		 * @param type the kind of step; {@code null} for a plain one
-		 * @param input what the step worked on; {@code null} if it has no input
-		 * @param data the result as JSON
-		 * @param timing when it ran
-		 */
-		public Ran(StepKey step, String name, @Nullable String type, @Nullable String input, String data,
-				Timing timing) {
-			this(step, name, type, input, null, data, timing);
-		}
-
 	}
 
 	/**

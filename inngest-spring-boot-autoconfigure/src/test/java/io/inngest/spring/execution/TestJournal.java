@@ -54,6 +54,8 @@ class TestJournal implements Journal {
 
 	private boolean planning;
 
+	private boolean looksBack = true;
+
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
 	}
@@ -113,6 +115,15 @@ class TestJournal implements Journal {
 	/** Lets calls only plan steps, as a server does that has said so. */
 	void plan(boolean planning) {
 		this.planning = planning;
+	}
+
+	void looksBack(boolean looksBack) {
+		this.looksBack = looksBack;
+	}
+
+	@Override
+	public boolean looksBack() {
+		return this.looksBack;
 	}
 
 	@Override

@@ -28,7 +28,7 @@ public final class CallGuard {
 
 	private final Thread thread = Thread.currentThread();
 
-	private final Map<Thread, String> bodies = new ConcurrentHashMap<>(1);
+	private final Map<Thread, Body> bodies = new ConcurrentHashMap<>(1);
 
 	private volatile boolean ended;
 
@@ -38,11 +38,7 @@ public final class CallGuard {
 
 	private @Nullable Seal broken;
 
-	private final boolean cancelling;
-
-	private boolean cancelled;
-
-	private int rollingBack;
+	private final Cancelling cancelling;
 
 	private @Nullable Ending ending;
 
@@ -56,7 +52,7 @@ public final class CallGuard {
 	 */
 	public CallGuard(String handler, boolean cancelling) {
 		this.handler = handler;
-		this.cancelling = cancelling;
+		this.cancelling = new Cancelling(cancelling);
 	}
 
 	/**
@@ -75,7 +71,8 @@ public final class CallGuard {
 					"after the call of " + this.handler + " has ended. Keep no Step for later: call it inside the "
 							+ "handler, or start another function by sending an event");
 		}
-		String body = this.bodies.get(Thread.currentThread());
+		Body running = this.bodies.get(Thread.currentThread());
+		String body = (running != null) ? running.step() : null;
 		if (Thread.currentThread() != this.thread && body == null) {
 			throw refusal(stepId,
 					"on thread '" + Thread.currentThread().getName() + "'. Steps run on the thread that " + "called "
@@ -103,20 +100,28 @@ public final class CallGuard {
 
 	/**
 	 * Runs a step's body, on this thread or another.
-	 * @param stepLabel the step
+	 * @param attempt which attempt of which step it is
 	 * @param body the body
 	 * @param <R> the type of the result
 	 * @return the body's result
 	 * @throws Exception what the body threw
 	 */
-	public <R> R inBody(String stepLabel, Callable<R> body) throws Exception {
-		this.bodies.put(Thread.currentThread(), stepLabel);
+	public <R> R inBody(Body attempt, Callable<R> body) throws Exception {
+		this.bodies.put(Thread.currentThread(), attempt);
 		try {
 			return body.call();
 		}
 		finally {
 			this.bodies.remove(Thread.currentThread());
 		}
+	}
+
+	/**
+	 * Returns the attempt whose body is running on this thread.
+	 * @return the attempt, or {@code null} outside of bodies
+	 */
+	public @Nullable Body body() {
+		return this.bodies.get(Thread.currentThread());
 	}
 
 	/**
@@ -171,11 +176,11 @@ public final class CallGuard {
 
 	/**
 	 * Lets steps pass again as before a seal.
-	 * @param seal the seal
+	 * @param opened the seal
 	 */
-	public void unseal(Seal seal) {
-		this.seal = seal.outer;
-		if (this.broken == seal) {
+	public void unseal(Seal opened) {
+		this.seal = opened.outer();
+		if (this.broken == opened) {
 			this.broken = null;
 		}
 	}
@@ -187,9 +192,22 @@ public final class CallGuard {
 	 * other branches have to be gone through
 	 */
 	public void checkSeal(int depth) {
-		if (this.seal != null && this.seal.depth == depth) {
+		if (this.seal != null && this.seal.depth() == depth) {
 			this.broken = this.seal;
 			throw new Suspension();
+		}
+	}
+
+	/**
+	 * Checks that a step may be done.
+	 * @param depth how many branches are around the step
+	 * @throws Suspension if the part of the handler is sealed, or the run is being
+	 * cancelled
+	 */
+	public void checkNew(int depth) {
+		checkSeal(depth);
+		if (!this.cancelling.mayBegin()) {
+			throw this.cancelling.leave();
 		}
 	}
 
@@ -205,55 +223,11 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Checks that a step may begin.
-	 * @throws Suspension if the run is being cancelled
+	 * Returns what is different if the run is being cancelled.
+	 * @return how far that has come
 	 */
-	public void checkNew() {
-		if (this.cancelling && this.rollingBack == 0) {
-			throw cancel();
-		}
-	}
-
-	/**
-	 * Whether the run is being cancelled.
-	 * @return {@code true} if no step may begin but those that roll back
-	 */
-	public boolean isCancelling() {
+	public Cancelling cancelling() {
 		return this.cancelling;
-	}
-
-	/**
-	 * Leaves the handler since the run is being cancelled.
-	 * @return what to throw
-	 */
-	public Suspension cancel() {
-		this.cancelled = true;
-		return new Suspension();
-	}
-
-	/**
-	 * Whether the handler is being left since the run is being cancelled, and takes note
-	 * that this has come to where something can be rolled back.
-	 * @return {@code true} if it has to be left further after that
-	 */
-	public boolean takeCancel() {
-		boolean taken = this.cancelled;
-		this.cancelled = false;
-		return taken;
-	}
-
-	/**
-	 * Lets steps begin that roll back.
-	 * @param rollback runs them
-	 */
-	public void rollBack(Runnable rollback) {
-		this.rollingBack++;
-		try {
-			rollback.run();
-		}
-		finally {
-			this.rollingBack--;
-		}
 	}
 
 	/**
@@ -261,7 +235,7 @@ public final class CallGuard {
 	 * @return {@code true} if no further step may do anything
 	 */
 	public boolean isLeaving() {
-		return this.ending != null || this.branchLeft || this.broken != null || this.cancelled;
+		return this.ending != null || this.branchLeft || this.broken != null || this.cancelling.isLeaving();
 	}
 
 	/**
@@ -288,18 +262,12 @@ public final class CallGuard {
 	}
 
 	/**
-	 * A part of the handler in which only steps pass that are over.
+	 * An attempt of a step.
+	 *
+	 * @param step the step's label
+	 * @param attempt the zero-based number of the attempt
 	 */
-	public static final class Seal {
-
-		private final int depth;
-
-		private final @Nullable Seal outer;
-
-		private Seal(int depth, @Nullable Seal outer) {
-			this.depth = depth;
-			this.outer = outer;
-		}
+	public record Body(String step, int attempt) {
 
 	}
 

@@ -23,21 +23,21 @@ public final class Replay {
 
 	private final ReplayWarnings warnings;
 
-	private final Attempts attempts;
-
 	private @Nullable Branch branch;
 
 	private @Nullable StepKey last;
 
 	private int progress = -1;
 
-	private boolean metNewStep;
+	private int attempt;
 
-	private boolean losersLeft;
+	private boolean metNewStep;
 
 	private boolean metNewBefore;
 
 	private boolean lookingAhead;
+
+	private boolean losersLeft;
 
 	/**
 	 * Begins a call.
@@ -51,7 +51,7 @@ public final class Replay {
 		this.ahead = new StepsAhead(memo);
 		this.known = new KnownSteps(memo);
 		this.warnings = new ReplayWarnings(memo, this.ahead, subject);
-		this.attempts = new Attempts(attempt);
+		this.attempt = attempt;
 	}
 
 	/**
@@ -73,20 +73,12 @@ public final class Replay {
 	}
 
 	/**
-	 * Notes that a race was decided while steps of it are not over, for an engine that
-	 * runs steps apart. It must not wait for those when a later step is over, so all
-	 * later ones race them.
+	 * Notes that a race was decided while steps of it are not over. An engine that runs
+	 * steps apart must not wait for those when a later step is over, so all of these race
+	 * them.
 	 */
 	public void leaveLosers() {
 		this.losersLeft = true;
-	}
-
-	/**
-	 * Whether a branch of a race is being gone through.
-	 * @return {@code true} if not all steps that come up have to be over
-	 */
-	public boolean isRacing() {
-		return this.branch != null && this.branch.region().isRacing();
 	}
 
 	/**
@@ -112,18 +104,16 @@ public final class Replay {
 	 * Notes that the handler cannot go on before a step is over.
 	 * @param key the step, which was met
 	 * @param begun whether it was begun some time ago
-	 * @return the step, as one that races others if that is what waits for it
 	 */
-	public StepKey await(StepKey key, boolean begun) {
+	public void await(StepKey key, boolean begun) {
 		if (this.branch != null) {
 			this.branch.await(key, (entry(key) != null) ? this.known.position(key) : null);
-			return this.branch.region().isRacing() ? key.inRace() : key;
+			return;
 		}
 		if (begun) {
 			this.progress = progress();
 		}
 		this.last = key;
-		return key;
 	}
 
 	/**
@@ -177,20 +167,11 @@ public final class Replay {
 	/**
 	 * Notes that a step was recorded, after which attempts count from 0 again.
 	 * @param key the step
+	 * @param entry what became of it, if the handler is going to meet it again in this
+	 * call
 	 */
-	public void recorded(StepKey key) {
-		this.attempts.beginAnew();
-		this.known.recorded(key, null);
-	}
-
-	/**
-	 * Notes that a step was recorded which the handler is going to meet again in this
-	 * call.
-	 * @param key the step
-	 * @param entry what became of it
-	 */
-	public void recorded(StepKey key, Memo.Entry entry) {
-		this.attempts.beginAnew();
+	public void recorded(StepKey key, Memo.@Nullable Entry entry) {
+		this.attempt = 0;
 		this.known.recorded(key, entry);
 	}
 
@@ -268,6 +249,14 @@ public final class Replay {
 	}
 
 	/**
+	 * Whether a branch of a race is being gone through.
+	 * @return {@code true} if steps that are new need not all be done
+	 */
+	public boolean inRace() {
+		return this.branch != null && this.branch.region().isRacing();
+	}
+
+	/**
 	 * Notes that the handler has come to an end that is the run's, too.
 	 */
 	public void ended() {
@@ -280,9 +269,6 @@ public final class Replay {
 	 * @return {@code true} while memoized steps lie ahead
 	 */
 	public boolean replaying() {
-		if (this.attempts.isInBody()) {
-			return false;
-		}
 		if (this.lookingAhead || (this.branch != null && this.branch.isRepeating())) {
 			return true;
 		}
@@ -290,19 +276,11 @@ public final class Replay {
 	}
 
 	/**
-	 * Returns which attempt this is.
-	 * @return the attempts of this call and of the bodies that it runs
-	 */
-	public Attempts attempts() {
-		return this.attempts;
-	}
-
-	/**
-	 * Returns the number of the attempt, in a step's body that of the step.
+	 * Returns the number of the attempt.
 	 * @return 0 for the first one
 	 */
 	public int attempt() {
-		return this.attempts.current();
+		return this.attempt;
 	}
 
 	/**
@@ -312,7 +290,7 @@ public final class Replay {
 	 */
 	public int attempt(StepKey key) {
 		Memo.Open open = open(key);
-		return this.attempts.ofCall() + ((open != null) ? open.attempts() : 0);
+		return this.attempt + ((open != null) ? open.attempts() : 0);
 	}
 
 }

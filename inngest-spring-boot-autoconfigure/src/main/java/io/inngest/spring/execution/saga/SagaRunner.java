@@ -40,7 +40,7 @@ public final class SagaRunner {
 		SagaSteps saga = new SagaSteps(step, this.calls);
 		ErrorDetails known = this.calls.failure(failed);
 		if (known != null) {
-			this.calls.sealed(() -> this.calls.leave(goThrough(body, saga).thrown()));
+			this.calls.sealed(() -> goThrough(body, saga));
 		}
 		else {
 			Passed<T> passed = goThrough(body, saga);

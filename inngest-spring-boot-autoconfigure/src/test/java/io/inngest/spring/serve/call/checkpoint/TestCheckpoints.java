@@ -54,7 +54,7 @@ class TestCheckpoints extends Clock implements SdkApi {
 	StepOp.Ran step(String id) {
 		Instant started = this.now;
 		advance(Duration.ofMillis(1));
-		return new StepOp.Ran(StepKey.of(id, 0), id, null, null, "\"" + id + "\"",
+		return new StepOp.Ran(StepKey.of(id, 0), id, null, null, null, "\"" + id + "\"",
 				new StepOp.Timing(started, this.now));
 	}
 
