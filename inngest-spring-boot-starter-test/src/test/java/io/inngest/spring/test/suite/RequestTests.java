@@ -40,10 +40,10 @@ class RequestTests extends EngineSuite {
 		play("fetching");
 		check("fetching",
 				"""
-				COMPLETED ["200 Graz yes","404"]
-				load fetch {"body":"{\\"city\\":\\"Graz\\"}","headers":{"X-Upstream":"yes"},"status_code":200,\
-				"url":"http://upstream/weather"}
-				none fetch {"body":"","headers":{"X-Upstream":"yes"},"status_code":404,"url":"http://upstream/none"}""");
+						COMPLETED ["200 Graz yes","404"]
+						load fetch {"body":"{\\"city\\":\\"Graz\\"}","headers":{"X-Upstream":"yes"},"status_code":200,\
+						"url":"http://upstream/weather"}
+						none fetch {"body":"","headers":{"X-Upstream":"yes"},"status_code":404,"url":"http://upstream/none"}""");
 	}
 
 	@Test
@@ -122,16 +122,16 @@ class RequestTests extends EngineSuite {
 	@InngestFunction(id = "fetching", event = "suite/fetching")
 	static class Fetching {
 
-		record City(String city) {
-
-		}
-
 		List<String> run(Step step) {
 			FetchResponse found = step.fetch("load", HttpFetch.get("http://upstream/weather"));
 			FetchResponse missing = step.fetch("none", HttpFetch.get("http://upstream/none"));
 			return List.of(
 					found.status() + " " + found.json(City.class).city() + " " + found.header("x-upstream").strip(),
 					String.valueOf(missing.status()));
+		}
+
+		record City(String city) {
+
 		}
 
 	}

@@ -170,10 +170,6 @@ class SequentialStepsTests extends EngineSuite {
 	@InngestFunction(id = "values", event = "suite/values")
 	static class Values {
 
-		record Out(int sum, Map<String, Object> data, String nothing) {
-
-		}
-
 		Out run(Event<Map<String, Integer>> event, Step step) {
 			int one = step.run("one", () -> 1);
 			Map<String, Object> wrapped = step.run("wrapped", new TypeRef<Map<String, Object>>() {
@@ -182,6 +178,10 @@ class SequentialStepsTests extends EngineSuite {
 			step.run("action", () -> {
 			});
 			return new Out(one + event.data().get("n"), Map.of("data", wrapped.get("data")), nothing);
+		}
+
+		record Out(int sum, Map<String, Object> data, String nothing) {
+
 		}
 
 	}

@@ -174,24 +174,20 @@ class WaitTests extends EngineSuite {
 	@InngestFunction(id = "order", event = "suite/order")
 	static class Order {
 
-		record Payment(String order, int amount) {
-
-		}
-
 		String run(Step step) {
 			Optional<Event<Payment>> payment = step.waitForEvent("payment",
 					WaitForEvent.of("suite/payment", Payment.class).match("data.order").timeout(Duration.ofHours(1)));
 			return payment.map((event) -> event.name() + " " + event.data().amount()).orElse("none");
 		}
 
+		record Payment(String order, int amount) {
+
+		}
+
 	}
 
 	@InngestFunction(id = "approval", event = "suite/approval")
 	static class Approval {
-
-		record Approved(int level) {
-
-		}
 
 		int run(Step step) {
 			return step
@@ -202,6 +198,10 @@ class WaitTests extends EngineSuite {
 				.orElseThrow()
 				.data()
 				.level();
+		}
+
+		record Approved(int level) {
+
 		}
 
 	}
@@ -218,10 +218,6 @@ class WaitTests extends EngineSuite {
 	}
 
 	static class Signalled {
-
-		record By(String by) {
-
-		}
 
 		@InngestFunction(id = "signalled", event = "suite/signalled")
 		String run(Step step) {
@@ -243,13 +239,13 @@ class WaitTests extends EngineSuite {
 			step.sendSignal("send", "number", 5);
 		}
 
+		record By(String by) {
+
+		}
+
 	}
 
 	static class Invocations {
-
-		record Number(int n) {
-
-		}
 
 		@InngestFunction(id = "child")
 		int child(Event<Number> event) {
@@ -323,14 +319,14 @@ class WaitTests extends EngineSuite {
 			}
 		}
 
+		record Number(int n) {
+
+		}
+
 	}
 
 	@InngestFunction(id = "crowd", event = "suite/crowd")
 	static class Crowd {
-
-		record First(int n) {
-
-		}
 
 		List<String> run(Step step) {
 			return step
@@ -345,6 +341,10 @@ class WaitTests extends EngineSuite {
 							.map(Event::name)
 							.orElse("none"),
 						() -> step.run("work", () -> "w"));
+		}
+
+		record First(int n) {
+
 		}
 
 	}
