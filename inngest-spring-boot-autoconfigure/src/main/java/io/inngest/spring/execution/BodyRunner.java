@@ -8,17 +8,22 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.memo.Subject;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import io.inngest.spring.protocol.StepOp.Timing;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one attempt of a step's body. What is needed from the call is taken beforehand, on
  * the handler's thread, so that the attempt itself may run on any.
  */
 final class BodyRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(BodyRunner.class);
 
 	private final Journal journal;
 
@@ -76,14 +81,15 @@ final class BodyRunner {
 		Ended<T> run() {
 			StepKey key = this.step.key();
 			Instant started = BodyRunner.this.clock.instant();
-			if (this.step.policy().isUsedUp(this.number)) {
-				return ended(new StepOp.Failed(key, this.step.name(), null, crashed(), new Timing(started, started)));
+			if (this.step.policy().isUsedUp(this.number) && !(this.step.work() instanceof StepWork.Fail)) {
+				return ended(failed(null, crashed(), new Timing(started, started)));
 			}
 			String input = null;
 			try {
 				input = input();
 				StoredResult<T> result = BodyRunner.this.guard.inBody(key.label(),
-						() -> this.step.work().run(key, this.edited));
+						() -> BodyRunner.this.replay.attempts()
+							.inBody(this.number, () -> this.step.work().run(key, this.edited)));
 				BodyRunner.this.journal.resultLimit()
 					.check("The result of step '" + key.label() + "'", "return", result.json());
 				String signal = (this.step.work() instanceof StepWork.Signal sent) ? sent.signal() : null;
@@ -112,13 +118,24 @@ final class BodyRunner {
 		private StepOp failure(@Nullable String input, Throwable thrown, Timing timing) {
 			StepKey key = this.step.key();
 			if (this.step.work() instanceof StepWork.Fail fail) {
-				return new StepOp.Failed(key, this.step.name(), input, fail.error(), timing);
+				return failed(input, fail.error(), timing);
 			}
 			ErrorDetails error = ErrorDetails.of(thrown).withStep(key.id(), this.number + 1);
 			ErrorPolicy.Decision decision = this.step.policy().decide(thrown, this.number);
 			return decision.retriable()
 					? new StepOp.Errored(key, this.step.name(), input, error, decision.retryAt(), timing)
-					: new StepOp.Failed(key, this.step.name(), input, error, timing);
+					: failed(input, error, timing);
+		}
+
+		private StepOp failed(@Nullable String input, ErrorDetails error, Timing timing) {
+			if (StepOp.ROLLBACK.equals(this.step.type())) {
+				Subject subject = BodyRunner.this.replay.subject();
+				logger.error(
+						"Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
+								+ "the same",
+						this.step.key().label(), subject.runId(), subject.functionId(), error.toThrowable());
+			}
+			return new StepOp.Failed(this.step.key(), this.step.name(), input, error, timing);
 		}
 
 		private Ended<T> ended(StepOp op) {

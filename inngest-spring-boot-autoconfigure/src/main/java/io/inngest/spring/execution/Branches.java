@@ -48,11 +48,13 @@ final class Branches {
 	<T extends @Nullable Object> List<T> all(List<? extends StepBranch<? extends T>> branches) {
 		this.guard.check("parallel");
 		Region region = this.replay.region(false, branches.size());
+		lookAhead(region, branches);
 		while (true) {
 			List<Passed<T>> passed = pass(region, branches);
 			if (passed.stream().noneMatch(Passed::left)) {
 				leaveIfCancelled(passed);
 				region.end();
+				this.replay.passed(region);
 				List<T> values = new ArrayList<>();
 				passed.forEach((branch) -> values.add(branch.get()));
 				return values;
@@ -73,6 +75,7 @@ final class Branches {
 			throw new NonRetriableError("A race has no branch, so it would never end: give it at least one");
 		}
 		Region region = this.replay.region(true, branches.size());
+		lookAhead(region, branches);
 		while (true) {
 			List<Passed<T>> passed = pass(region, branches);
 			Optional<Passed<T>> winner = passed.stream()
@@ -81,7 +84,9 @@ final class Branches {
 			if (winner.isPresent()) {
 				List<StepKey> unfinished = new ArrayList<>();
 				passed.forEach((branch) -> unfinished.addAll(branch.branch().unfinished()));
-				this.runner.leaveBehind(unfinished, region.end(winner.get().branch().completedAt()));
+				List<StepKey> reached = region.end(winner.get().branch().completedAt());
+				this.replay.passed(region);
+				this.runner.leaveBehind(unfinished, reached);
 				return winner.get().get();
 			}
 			if (passed.stream().noneMatch(Passed::left)) {
@@ -98,19 +103,34 @@ final class Branches {
 	}
 
 	private void runSteps() {
-		if (this.replay.inBranch()) {
+		if (this.replay.depth() > 0) {
 			// The branches around have steps, too
-			throw this.guard.leaveBranch();
+			throw this.guard.leavePart(this.replay.depth());
 		}
+		this.guard.checkSeal(0);
 		this.runner.runPending();
+	}
+
+	/**
+	 * Finds out which steps are over, so that it is clear what repeats earlier calls.
+	 */
+	private void lookAhead(Region region, List<? extends StepBranch<?>> branches) {
+		if (this.replay.depth() == 0 && this.replay.replaying()) {
+			this.replay.lookAhead(true);
+			try {
+				pass(region, branches);
+			}
+			finally {
+				this.replay.lookAhead(false);
+			}
+		}
 	}
 
 	private <T extends @Nullable Object> List<Passed<T>> pass(Region region,
 			List<? extends StepBranch<? extends T>> branches) {
-		if (!this.replay.inBranch()) {
+		if (this.replay.depth() == 0) {
 			this.runner.forgetPending();
 		}
-		this.replay.passed(region);
 		List<Passed<T>> passed = new ArrayList<>();
 		for (int i = 0; i < branches.size(); i++) {
 			passed.add(pass(region.branch(i), branches.get(i)));

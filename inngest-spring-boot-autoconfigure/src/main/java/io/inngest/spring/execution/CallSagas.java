@@ -13,15 +13,13 @@ import io.inngest.spring.execution.saga.SagaCalls;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A call as its sagas see it.
  */
 final class CallSagas implements SagaCalls {
 
-	private static final Logger logger = LoggerFactory.getLogger(CallSagas.class);
+	private final Journal journal;
 
 	private final CallGuard guard;
 
@@ -31,7 +29,8 @@ final class CallSagas implements SagaCalls {
 
 	private final ErrorPolicy policy;
 
-	CallSagas(CallGuard guard, Replay replay, StepRunner runner, ErrorPolicy policy) {
+	CallSagas(Journal journal, CallGuard guard, Replay replay, StepRunner runner, ErrorPolicy policy) {
+		this.journal = journal;
 		this.guard = guard;
 		this.replay = replay;
 		this.runner = runner;
@@ -55,8 +54,17 @@ final class CallSagas implements SagaCalls {
 	}
 
 	@Override
-	public boolean seal(boolean sealed) {
-		return this.guard.seal(sealed);
+	public void sealed(Runnable block) {
+		CallGuard.Seal seal = this.guard.seal(this.replay.depth());
+		Suspension suspension = null;
+		try {
+			this.runner.withoutSteps(block);
+		}
+		catch (Suspension ex) {
+			suspension = ex;
+		}
+		this.guard.unseal(seal);
+		leave(suspension);
 	}
 
 	@Override
@@ -85,19 +93,25 @@ final class CallSagas implements SagaCalls {
 	}
 
 	@Override
-	public boolean isFinal(Throwable thrown) {
-		return !this.policy.decide(thrown, this.replay.attempt()).retriable();
+	public boolean isFinal(StepKey failed, Throwable thrown) {
+		// Who planned that step had decided already
+		return this.journal.isTarget(failed) || !this.policy.decide(thrown, this.replay.attempt()).retriable();
+	}
+
+	@Override
+	public ErrorDetails details(Throwable thrown) {
+		return (thrown instanceof StepError error) ? error.details()
+				: ErrorDetails.of(thrown).withStep(null, this.replay.attempt() + 1);
 	}
 
 	@Override
 	public StepError fail(StepKey failed, ErrorDetails error) {
-		ErrorDetails known = (error.attempts() > 0) ? error : error.withStep(null, this.replay.attempt() + 1);
 		try {
-			this.runner.run(new NewStep.Body<>(failed, failed.id(), null, new StepWork.Fail(known),
+			this.runner.run(new NewStep.Body<>(failed, failed.id(), null, new StepWork.Fail(error),
 					this.policy.forStep(0, null)));
 		}
 		catch (StepError ex) {
-			return (known.stepId() != null) ? new StepError(known.stepId(), known) : StepErrors.of(failed, known);
+			return (error.stepId() != null) ? new StepError(error.stepId(), error) : StepErrors.of(failed, error);
 		}
 		throw new IllegalStateException("Step '" + failed.label() + "' was stored as one that has not failed. Its id "
 				+ "belongs to the saga: give the saga another one, or the step");
@@ -110,16 +124,11 @@ final class CallSagas implements SagaCalls {
 
 	@Override
 	public @Nullable StepError undo(StepKey key, StepAction undo) {
-		boolean known = this.replay.entry(key) != null;
 		try {
 			this.runner.run(new NewStep.Body<>(key, key.id(), StepOp.ROLLBACK, new StepWork.Action(undo), this.policy));
 			return null;
 		}
 		catch (StepError ex) {
-			if (!known) {
-				logger.error("Rollback '{}' of run {} of {} has failed for good; the other rollbacks run all the same",
-						key.label(), this.replay.subject().runId(), this.replay.subject().functionId(), ex);
-			}
 			return ex;
 		}
 	}

@@ -11,6 +11,7 @@ import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.guard.Suspension;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.memo.Subject;
 import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.execution.result.StepJson;
 import io.inngest.spring.execution.saga.SagaRunner;
@@ -72,7 +73,7 @@ public final class FunctionExecutor {
 	private Outcome execute(Call call, Journal journal, StepJson callJson) {
 		CallGuard guard = new CallGuard(call.function().handler().describe(), call.cancelling());
 		Replay replay = new Replay(call.memo(), call.attempt(),
-				new Replay.Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
+				new Subject(call.runId(), call.function().compositeId(), call.function().handler().describe()));
 		ErrorPolicy policy = new ErrorPolicy(call.function(), call.maxAttempts(), this.clock);
 		BodyRunner bodyRunner = new BodyRunner(journal, this.clock, guard, replay);
 		StepRunner runner = new StepRunner(journal, guard, replay, bodyRunner,
@@ -80,13 +81,15 @@ public final class FunctionExecutor {
 		HandlerSteps steps = new HandlerSteps(new Bodies(guard, replay, journal, callJson, policy), runner,
 				new Branches(guard, replay, runner),
 				new Waits(guard, replay, runner, journal, callJson.waits(), policy, this.clock),
-				new SagaRunner(new CallSagas(guard, replay, runner, policy)));
+				new SagaRunner(new CallSagas(journal, guard, replay, runner, policy)));
 		CallContext context = new CallContext(replay, call.maxAttempts(), call.function().handler().type());
 		Object output = null;
 		Throwable thrown = null;
 		try {
 			output = call.function().handler().invoke(new Invocation(call.events(), steps, context));
-			runner.joinAll();
+			if (guard.ending() == null) {
+				runner.joinAll();
+			}
 		}
 		catch (Throwable ex) {
 			thrown = ex;

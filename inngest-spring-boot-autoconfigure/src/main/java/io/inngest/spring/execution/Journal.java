@@ -115,6 +115,15 @@ public interface Journal {
 	}
 
 	/**
+	 * Whether the call was made for a certain step only.
+	 * @param step the step
+	 * @return {@code true} if no other step is permitted
+	 */
+	default boolean isTarget(StepKey step) {
+		return false;
+	}
+
+	/**
 	 * Returns how large a step's result may be. A larger one is a final failure of the
 	 * step.
 	 * @return the limit

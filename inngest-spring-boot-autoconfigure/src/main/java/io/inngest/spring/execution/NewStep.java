@@ -39,6 +39,15 @@ sealed interface NewStep {
 	record Body<T extends @Nullable Object>(StepKey key, String name, @Nullable String type, StepWork<T> work,
 			ErrorPolicy policy) implements NewStep {
 
+		/**
+		 * Returns the step under another key for the same step.
+		 * @param key the key
+		 * @return the copy
+		 */
+		Body<T> with(StepKey key) {
+			return new Body<>(key, this.name, this.type, this.work, this.policy);
+		}
+
 		@Override
 		public StepOp toOp() {
 			return new StepOp.Planned(this.key, this.name);

@@ -1,17 +1,19 @@
 package io.inngest.spring.execution;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.BodyRunner.Ended;
-import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -57,10 +59,12 @@ final class StepRunner {
 	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
 	<T extends @Nullable Object> T run(NewStep.Body<T> step) {
-		Memo.Entry entry = this.replay.meet(step.key());
+		Memo.Entry entry = this.replay.meet(step.key(), false);
+		this.replay.await(step.key(), false);
 		if (entry == null) {
 			this.guard.checkNew();
 			if (isAlone(step)) {
+				this.guard.checkSeal(0);
 				return perform(step);
 			}
 			entry = complete(step);
@@ -78,7 +82,8 @@ final class StepRunner {
 	 * @throws io.inngest.spring.execution.guard.Suspension if the call ends here
 	 */
 	<T extends @Nullable Object> T await(NewStep.Reported step, Function<Memo.Entry, T> read) {
-		Memo.Entry entry = this.replay.meet(step.key());
+		Memo.Entry entry = this.replay.meet(step.key(), false);
+		this.replay.await(step.key(), false);
 		if (entry == null) {
 			this.guard.checkNew();
 			entry = complete(step);
@@ -90,7 +95,7 @@ final class StepRunner {
 	}
 
 	private boolean isAlone(NewStep step) {
-		return !this.replay.inBranch() && this.futures.isEmpty() && !this.wave.isUsed()
+		return this.replay.depth() == 0 && this.futures.isEmpty() && !this.wave.isUsed()
 				&& this.replay.open(step.key()) == null;
 	}
 
@@ -117,28 +122,39 @@ final class StepRunner {
 	}
 
 	private Memo.Entry complete(NewStep step) {
-		if (this.replay.inBranch()) {
+		runTarget(step);
+		int depth = this.replay.depth();
+		if (depth > 0) {
 			this.pending.put(step.key().hash(), step);
-			throw this.guard.leaveBranch();
+			throw this.guard.leavePart(depth);
 		}
+		this.guard.checkSeal(depth);
 		Memo.Entry entry = this.replay.entry(step.key());
 		while (entry == null) {
-			List<NewStep> steps = unfinishedFutures();
-			steps.add(step);
-			this.wave.run(steps, false);
+			this.wave.run(withFutures(Map.of(step.key().hash(), step)), false);
 			entry = this.replay.entry(step.key());
 		}
 		return entry;
 	}
 
-	private List<NewStep> unfinishedFutures() {
-		List<NewStep> steps = new ArrayList<>();
-		for (NewStep.Body<?> future : this.futures.values()) {
-			if (this.replay.entry(future.key()) == null) {
-				steps.add(future);
-			}
+	/**
+	 * Runs the step for which the call was made, wherever it comes up.
+	 */
+	private void runTarget(NewStep step) {
+		if (this.journal.isTarget(step.key())) {
+			this.wave.run(List.of(step), false);
 		}
-		return steps;
+	}
+
+	private Collection<NewStep> withFutures(Map<String, NewStep> others) {
+		Map<String, NewStep> steps = new LinkedHashMap<>();
+		this.futures.forEach((hash, future) -> {
+			if (!others.containsKey(hash) && this.replay.entry(future.key()) == null) {
+				steps.put(hash, future);
+			}
+		});
+		steps.putAll(others);
+		return steps.values();
 	}
 
 	/**
@@ -153,11 +169,12 @@ final class StepRunner {
 	 * @param step the step
 	 */
 	void begin(NewStep.Body<?> step) {
-		if (this.replay.meet(step.key()) == null) {
+		if (this.replay.meet(step.key(), true) == null) {
 			this.guard.checkNew();
+			runTarget(step);
 			this.pending.put(step.key().hash(), step);
 		}
-		if (!step.key().racing()) {
+		if (!this.replay.isRacing()) {
 			this.futures.put(step.key().hash(), step);
 		}
 	}
@@ -171,16 +188,24 @@ final class StepRunner {
 	 */
 	<T extends @Nullable Object> T join(NewStep.Body<T> step) {
 		this.guard.check(step.key().id());
-		Memo.Entry entry = this.replay.entry(step.key());
+		StepKey key = this.replay.await(step.key(), true);
+		Memo.Entry entry = this.replay.entry(key);
+		if (entry == null) {
+			entry = complete(step.with(key));
+		}
 		this.futures.remove(step.key().hash());
-		return step.read((entry != null) ? entry : complete(step));
+		return step.read(entry);
 	}
 
 	/**
-	 * Waits for the steps that nobody has waited for.
+	 * Waits for the steps that nobody has waited for, and then records what has come to
+	 * its end since a race was decided without it.
 	 * @throws StepError if one of them has failed for good
 	 */
 	void joinAll() {
+		for (Collection<NewStep> steps = withFutures(Map.of()); !steps.isEmpty(); steps = withFutures(Map.of())) {
+			this.wave.run(steps, false);
+		}
 		while (!this.futures.isEmpty()) {
 			join(this.futures.values().iterator().next());
 		}
@@ -192,6 +217,20 @@ final class StepRunner {
 	 */
 	void forgetPending() {
 		this.pending.clear();
+	}
+
+	/**
+	 * Goes through a part of the handler of which no step is to be done.
+	 * @param part goes through the part
+	 */
+	void withoutSteps(Runnable part) {
+		Set<String> before = Set.copyOf(this.pending.keySet());
+		try {
+			part.run();
+		}
+		finally {
+			this.pending.keySet().retainAll(before);
+		}
 	}
 
 	/**
@@ -208,6 +247,9 @@ final class StepRunner {
 			}
 		}
 		unfinished.forEach((key) -> this.pending.remove(key.hash()));
+		if (!left.isEmpty() && this.journal.sideBySide() == null) {
+			this.replay.leaveLosers();
+		}
 		this.wave.leaveBehind(left);
 	}
 
@@ -216,9 +258,7 @@ final class StepRunner {
 	 */
 	void runPending() {
 		boolean racing = this.pending.values().stream().anyMatch((step) -> step.key().racing());
-		Map<String, NewStep> steps = new LinkedHashMap<>(this.pending);
-		unfinishedFutures().forEach((step) -> steps.putIfAbsent(step.key().hash(), step));
-		this.wave.run(steps.values(), racing);
+		this.wave.run(withFutures(new LinkedHashMap<>(this.pending)), racing);
 	}
 
 }

@@ -2,24 +2,23 @@ package io.inngest.spring.execution;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.inngest.spring.execution.BodyRunner.Ended;
 import io.inngest.spring.execution.guard.CallGuard;
+import io.inngest.spring.execution.guard.Suspension;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.parallel.RunningTasks;
 import io.inngest.spring.protocol.StepOp;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the other, so that the order of completion is the same for all times.
  */
 final class Wave {
-
-	/** How often the time is looked at while bodies run beside a sleep or wait. */
-	private static final long LOOK_MILLIS = 100;
 
 	/**
 	 * How often the time is looked at before the engine is asked whether something has
@@ -52,19 +48,15 @@ final class Wave {
 
 	private final Recorder recorder;
 
-	private final Set<String> running = new HashSet<>();
+	private final RunningTasks<Ended<?>> running = new RunningTasks<>();
 
-	private final Deque<BodyRunner.Attempt<?>> queued = new ArrayDeque<>();
-
-	private int started;
-
-	private int looks;
-
-	private final BlockingQueue<Ended<?>> ended = new LinkedBlockingQueue<>();
+	private final Map<String, NewStep> begun = new HashMap<>();
 
 	private final Map<String, NewStep> losers = new LinkedHashMap<>();
 
 	private boolean raced;
+
+	private int looks;
 
 	private @Nullable Instant wakeAt;
 
@@ -83,7 +75,7 @@ final class Wave {
 	 * @return {@code true} if steps have to be done by way of this wave
 	 */
 	boolean isUsed() {
-		return this.raced || !this.running.isEmpty();
+		return this.raced || this.running.isRunning();
 	}
 
 	/**
@@ -94,20 +86,33 @@ final class Wave {
 	 * call was not made for these steps
 	 */
 	void run(Collection<NewStep> steps, boolean untilFirst) {
-		List<NewStep> ready = steps.stream().filter(this::isReady).filter(this::isPermitted).toList();
+		List<NewStep> ready = steps.stream()
+			.filter(this::isReady)
+			.filter(this::isPermitted)
+			.sorted(Comparator.comparing((step) -> !isOnlyRecorded(step)))
+			.toList();
 		Journal.SideBySide threads = this.journal.sideBySide();
 		if (threads == null) {
 			report(ready);
 		}
 		else {
-			begin(ready, threads, untilFirst);
-			await(threads, untilFirst);
+			Set<String> wanted = steps.stream().map((step) -> step.key().hash()).collect(Collectors.toSet());
+			begin(ready, wanted, threads, untilFirst);
+			await(wanted, threads, untilFirst);
 		}
 	}
 
 	private boolean isReady(NewStep step) {
 		Memo.Open open = this.replay.open(step.key());
-		return (open == null || open.due()) && !this.running.contains(step.key().hash());
+		return (open == null || open.due()) && !this.running.isRunning(List.of(step.key().hash()));
+	}
+
+	/**
+	 * Whether a step has been decided already. It comes before all others, which have all
+	 * their attempts then.
+	 */
+	private static boolean isOnlyRecorded(NewStep step) {
+		return step instanceof NewStep.Body<?> body && body.work() instanceof StepWork.Fail;
 	}
 
 	private boolean isPermitted(NewStep step) {
@@ -122,14 +127,12 @@ final class Wave {
 	 */
 	void leaveBehind(Collection<NewStep> open) {
 		this.raced = true;
-		if (this.journal.isTargeted()) {
-			open.stream().filter(this::isPermitted).forEach((step) -> report(List.of(step)));
-		}
 		open.forEach((step) -> this.losers.put(step.key().hash(), step));
 	}
 
 	private void report(List<NewStep> ready) {
-		if (ready.size() == 1 && ready.get(0) instanceof NewStep.Body<?> body && mayRun(body)) {
+		if (!ready.isEmpty() && ready.get(0) instanceof NewStep.Body<?> body
+				&& (ready.size() == 1 || isOnlyRecorded(body)) && mayRun(body)) {
 			runHere(body);
 			return;
 		}
@@ -144,31 +147,41 @@ final class Wave {
 	}
 
 	private boolean mayRun(NewStep.Body<?> body) {
-		return this.journal.isTargeted() || (!this.raced && this.journal.permit(body.key()) == Journal.Permission.RUN);
+		// A call may be under way for a step that races others, since there is one after
+		// each
+		boolean maybeRunning = this.raced || body.key().racing();
+		return this.journal.isTargeted()
+				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
 	}
 
-	private void begin(List<NewStep> ready, Journal.SideBySide threads, boolean untilFirst) {
+	private void begin(List<NewStep> ready, Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
 		List<StepOp> ops = new ArrayList<>();
 		List<NewStep.Body<?>> bodies = new ArrayList<>();
 		for (NewStep step : ready) {
-			if (step instanceof NewStep.Body<?> body) {
-				bodies.add(body);
-			}
-			else {
+			if (!(step instanceof NewStep.Body<?> body)) {
 				ops.add(step.toOp());
 			}
+			else if (isOnlyRecorded(body)) {
+				runHere(body);
+				return;
+			}
+			else {
+				bodies.add(body);
+			}
 		}
-		if (bodies.isEmpty() && this.running.isEmpty()) {
+		boolean beside = this.running.isRunning(wanted);
+		if (bodies.isEmpty() && !beside) {
 			throw this.guard.suspend(ops, true);
 		}
 		register(ops);
-		if (bodies.size() == 1 && this.running.isEmpty() && !untilFirst) {
+		if (bodies.size() == 1 && !beside && !untilFirst) {
 			runHere(bodies.get(0));
 			return;
 		}
 		for (NewStep.Body<?> body : bodies) {
-			this.running.add(body.key().hash());
-			this.queued.add(this.bodies.prepare(body));
+			BodyRunner.Attempt<?> attempt = this.bodies.prepare(body);
+			this.begun.put(body.key().hash(), body);
+			this.running.add(body.key().hash(), attempt::run);
 		}
 		start(threads);
 	}
@@ -190,55 +203,58 @@ final class Wave {
 	}
 
 	private void start(Journal.SideBySide threads) {
-		while (!this.queued.isEmpty() && this.started < threads.limit()) {
-			BodyRunner.Attempt<?> attempt = this.queued.remove();
-			this.started++;
-			try {
-				threads.executor().execute(() -> this.ended.add(attempt.run()));
-			}
-			catch (RejectedExecutionException ex) {
-				// The engine is stopping: what was begun is brought to its end here
-				this.ended.add(attempt.run());
-			}
-		}
+		this.running.start(threads.executor(), threads.limit(), (hash) -> isPermitted(begun(hash)));
 	}
 
-	private void await(Journal.SideBySide threads, boolean untilFirst) {
+	private NewStep begun(String hash) {
+		return Objects.requireNonNull(this.begun.get(hash));
+	}
+
+	private void await(Set<String> wanted, Journal.SideBySide threads, boolean untilFirst) {
 		boolean goOn = true;
+		boolean woken = false;
 		boolean first = false;
-		while (!this.running.isEmpty() && !(untilFirst && first)) {
-			Ended<?> ended = next(untilFirst);
-			if (ended == null) {
-				throw this.guard.suspend(List.of(), true);
+		while (goOn && !woken && this.running.isRunning(wanted) && !(untilFirst && first)) {
+			Ended<?> ended = this.running.next(() -> untilFirst && isTimeToWake());
+			if (ended != null) {
+				first = true;
+				goOn = take(wanted, ended.op());
+				start(threads);
 			}
-			first = true;
-			goOn &= take(ended.op());
-			start(threads);
+			woken = ended == null;
 		}
 		goOn &= drain();
-		if (!goOn) {
-			throw this.guard.suspend(List.of(), false);
+		if (woken || !goOn) {
+			// Nobody else waits for these: if they still ran when the run is called
+			// again,
+			// they would run twice. What races a wait that is over may be left behind.
+			boolean all = !woken;
+			awaitOthers(wanted.stream().filter((hash) -> all || !isRacing(hash)).toList(), true);
+			throw this.guard.suspend(List.of(), woken);
 		}
 	}
 
-	private @Nullable Ended<?> next(boolean untilFirst) {
-		boolean interrupted = false;
+	private boolean isRacing(String hash) {
+		NewStep step = this.begun.get(hash);
+		return step != null && step.key().racing();
+	}
+
+	private boolean take(Set<String> wanted, StepOp op) {
 		try {
-			while (true) {
-				try {
-					Ended<?> ended = this.ended.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-					if (ended != null || (untilFirst && isTimeToWake())) {
-						return ended;
-					}
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
+			return settle(op);
 		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
+		catch (Suspension ex) {
+			awaitOthers(wanted, false);
+			throw ex;
+		}
+	}
+
+	private void awaitOthers(Collection<String> hashes, boolean settle) {
+		this.running.dropQueued();
+		while (this.running.isRunning(hashes)) {
+			Ended<?> ended = this.running.next(() -> false);
+			if (ended != null && settle) {
+				settle(ended.op());
 			}
 		}
 	}
@@ -257,16 +273,10 @@ final class Wave {
 	 */
 	boolean drain() {
 		boolean goOn = true;
-		for (Ended<?> ended = this.ended.poll(); ended != null; ended = this.ended.poll()) {
-			goOn &= take(ended.op());
+		for (Ended<?> ended = this.running.poll(); ended != null; ended = this.running.poll()) {
+			goOn &= settle(ended.op());
 		}
 		return goOn;
-	}
-
-	private boolean take(StepOp op) {
-		this.started--;
-		this.running.remove(op.step().hash());
-		return settle(op);
 	}
 
 	private void runHere(NewStep.Body<?> body) {

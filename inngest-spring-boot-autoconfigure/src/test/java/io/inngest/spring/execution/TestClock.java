@@ -13,7 +13,7 @@ class TestClock extends Clock {
 
 	static final Instant START = Instant.parse("2026-01-15T12:00:00.123456789Z");
 
-	private Instant now = START;
+	private volatile Instant now = START;
 
 	void advance(Duration duration) {
 		this.now = this.now.plus(duration);

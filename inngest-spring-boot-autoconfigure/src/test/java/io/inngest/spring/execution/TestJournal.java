@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.inngest.spring.Event;
@@ -15,6 +17,8 @@ import io.inngest.spring.execution.request.HttpGateway;
 import io.inngest.spring.execution.result.SizeLimit;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A journal in memory that goes on after each step as the embedded engine does, or as it
@@ -39,6 +43,16 @@ class TestJournal implements Journal {
 	private SizeLimit inputLimit = SizeLimit.NONE;
 
 	private HttpGateway gateway;
+
+	private final Map<String, Memo.Open> open = new ConcurrentHashMap<>();
+
+	final List<StepOp> registered = new ArrayList<>();
+
+	private SideBySide threads;
+
+	private String target;
+
+	private boolean planning;
 
 	void decide(Function<StepOp, Verdict> verdicts) {
 		this.verdicts = verdicts;
@@ -81,9 +95,69 @@ class TestJournal implements Journal {
 		return this.gateway;
 	}
 
+	/** Runs bodies beside each other as the embedded engine does. */
+	void runSideBySide(Executor executor, int limit) {
+		this.threads = (executor != null) ? new SideBySide(executor, limit) : null;
+	}
+
+	@Override
+	public SideBySide sideBySide() {
+		return this.threads;
+	}
+
+	/** Makes the next calls for one step, as a server does, or for all again. */
+	void target(String hash) {
+		this.target = hash;
+	}
+
+	/** Lets calls only plan steps, as a server does that has said so. */
+	void plan(boolean planning) {
+		this.planning = planning;
+	}
+
+	@Override
+	public boolean isTargeted() {
+		return this.target != null;
+	}
+
+	@Override
+	public boolean isTarget(StepKey step) {
+		return step.hash().equals(this.target);
+	}
+
+	@Override
+	public Permission permit(StepKey step) {
+		if (this.target != null) {
+			return isTarget(step) ? Permission.RUN : Permission.LEAVE;
+		}
+		return this.planning ? Permission.PLAN : Permission.RUN;
+	}
+
+	/** Lets what is in back-off be tried again. */
+	void retryNow() {
+		this.open.replaceAll((hash, open) -> new Memo.Open(open.attempts(), open.attempts() > 0));
+	}
+
+	/** Ends what the run waits for, such as a sleep. */
+	void settle(String id, Memo.Entry entry) {
+		assertThat(this.open).containsKey(StepKey.of(id, 0).hash());
+		this.open.remove(StepKey.of(id, 0).hash());
+		remember(id, entry);
+	}
+
+	boolean has(String hash) {
+		return this.entries.containsKey(hash);
+	}
+
 	Memo memo() {
 		Memo memo = Memo.of(this.entries);
+		Map<String, Memo.Open> begun = Map.copyOf(this.open);
 		return new Memo() {
+
+			@Override
+			public Open open(String hash) {
+				return begun.get(hash);
+			}
 
 			@Override
 			public Entry get(String hash) {
@@ -116,6 +190,7 @@ class TestJournal implements Journal {
 	/** What an engine does with an op, recorded or reported. */
 	void store(StepOp op) {
 		String label = op.step().label();
+		this.open.remove(op.step().hash());
 		if (op instanceof StepOp.Ran ran) {
 			this.entries.put(op.step().hash(), new Memo.Data(label, ran.data()));
 		}
@@ -143,7 +218,15 @@ class TestJournal implements Journal {
 
 	@Override
 	public Verdict register(List<StepOp> ops) {
+		this.registered.addAll(ops);
+		ops.forEach(this::open);
 		return Verdict.CONTINUE;
+	}
+
+	/** What an engine does with an op of a step that is not over. */
+	void open(StepOp op) {
+		int attempts = (op instanceof StepOp.Errored errored) ? errored.error().attempts() : 0;
+		this.open.put(op.step().hash(), new Memo.Open(attempts, false));
 	}
 
 	@Override

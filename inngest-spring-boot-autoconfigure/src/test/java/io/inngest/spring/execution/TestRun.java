@@ -3,14 +3,17 @@ package io.inngest.spring.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.RunContext;
 import io.inngest.spring.Step;
+import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.function.BackoffPolicy;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.FunctionHandler;
 import io.inngest.spring.function.Invocation;
+import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +67,14 @@ class TestRun {
 
 	/** Steps end the call and are reported, as on a server. */
 	TestRun reporting() {
+		this.journal.runSideBySide(null, 0);
 		this.journal.decide((op) -> Journal.Verdict.REPORT);
+		return this;
+	}
+
+	/** Bodies run beside each other, as on the embedded engine. */
+	TestRun sideBySide(Executor executor) {
+		this.journal.runSideBySide(executor, 4);
 		return this;
 	}
 
@@ -72,12 +82,23 @@ class TestRun {
 		return call(0);
 	}
 
+	/** Calls for one step only, as a server does. */
+	Outcome call(String targetId) {
+		this.journal.target(StepKey.of(targetId, 0).hash());
+		Outcome outcome = call(0);
+		this.journal.target(null);
+		return outcome;
+	}
+
 	Outcome call(int attempt) {
+		return call(this.journal.memo(), attempt);
+	}
+
+	Outcome call(Memo memo, int attempt) {
 		FunctionDefinition function = new FunctionDefinition("shop", "import", "Import", List.of(), this.retries,
 				this.nonRetriable, this.backoff, new TestHandler());
 		Event<JsonNode> event = Event.of("shop/imported", JsonMapper.shared().createObjectNode());
-		return this.executor.execute(
-				new Call(function, "01RUN", List.of(event), this.journal.memo(), attempt, function.maxAttempts()),
+		return this.executor.execute(new Call(function, "01RUN", List.of(event), memo, attempt, function.maxAttempts()),
 				this.journal);
 	}
 

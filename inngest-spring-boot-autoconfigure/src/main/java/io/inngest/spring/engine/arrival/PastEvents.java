@@ -31,10 +31,6 @@ public class PastEvents {
 
 	private static final String FIND = "SELECT * FROM inngest_event WHERE event_key = ANY(?)";
 
-	private static final String TRIGGERS = """
-			SELECT r.run_id, e.* FROM inngest_run r JOIN inngest_event e ON e.event_key = r.event_key
-			WHERE r.run_id = ANY(?)""";
-
 	private final EventConditions conditions;
 
 	PastEvents(EventConditions conditions) {
@@ -79,23 +75,6 @@ public class PastEvents {
 		return jdbc.query(FIND, (row, number) -> StoredEvent.read(row), new SqlArrayValue("varchar", keys.toArray()))
 			.stream()
 			.collect(Collectors.toMap(StoredEvent::key, Function.identity()));
-	}
-
-	/**
-	 * Finds the events that started runs.
-	 * @param jdbc what to run the statement with
-	 * @param runIds the runs
-	 * @return the events, by the ids of the runs
-	 */
-	public Map<String, StoredEvent> triggers(JdbcOperations jdbc, Collection<String> runIds) {
-		if (runIds.isEmpty()) {
-			return Map.of();
-		}
-		return jdbc
-			.query(TRIGGERS, (row, number) -> Map.entry(row.getString("run_id"), StoredEvent.read(row)),
-					new SqlArrayValue("varchar", runIds.toArray()))
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
 	}
 
 }

@@ -60,7 +60,8 @@ public class Settlement {
 			List<WaitRow> over = rows.stream().filter((row) -> row.isOver(now)).sorted(IN_ORDER).toList();
 			History settled = over.isEmpty() ? history : settle(jdbc, run, history, over);
 			List<WaitRow> open = rows.stream().filter((row) -> !row.isOver(now)).toList();
-			return new Settled(settled, OpenWaits.NONE.with(open));
+			boolean counted = !over.isEmpty() && this.queue.countAttempt(jdbc, run, 1, settled.position());
+			return new Settled(settled, OpenWaits.NONE.with(open), counted);
 		});
 	}
 
@@ -84,8 +85,10 @@ public class Settlement {
 	 *
 	 * @param history its steps
 	 * @param waits what it still waits for
+	 * @param counted whether the current attempt was counted as the first one at this
+	 * position
 	 */
-	public record Settled(History history, OpenWaits waits) {
+	public record Settled(History history, OpenWaits waits, boolean counted) {
 
 	}
 

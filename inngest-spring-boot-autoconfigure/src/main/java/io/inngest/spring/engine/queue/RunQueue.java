@@ -222,8 +222,19 @@ public class RunQueue {
 	 * @return whether this node still held the run
 	 */
 	public boolean countAttempt(ClaimedRun run, int attempt, int position) {
-		return this.database
-			.once((jdbc) -> jdbc.update(COUNT_ATTEMPT, attempt, position, run.runId(), run.fence())) == 1;
+		return this.database.once((jdbc) -> countAttempt(jdbc, run, attempt, position));
+	}
+
+	/**
+	 * Does the same as part of a transaction.
+	 * @param jdbc the transaction
+	 * @param run the run
+	 * @param attempt how many attempts have begun
+	 * @param position the number of finished steps
+	 * @return whether this node still held the run
+	 */
+	public boolean countAttempt(JdbcOperations jdbc, ClaimedRun run, int attempt, int position) {
+		return jdbc.update(COUNT_ATTEMPT, attempt, position, run.runId(), run.fence()) == 1;
 	}
 
 	/**

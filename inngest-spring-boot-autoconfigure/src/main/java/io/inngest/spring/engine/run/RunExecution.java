@@ -97,10 +97,11 @@ class RunExecution implements RunHandler {
 	private @Nullable Settled settled(ClaimedRun run, long now) {
 		OpenWaits none = OpenWaits.none(run.waits());
 		if (run.fence() == FIRST_CLAIM) {
-			return new Settled(History.NONE, none);
+			return new Settled(History.NONE, none, false);
 		}
 		History history = this.context.steps().read(run.runId(), now);
-		return run.waits() ? this.context.waiting().settlement().settle(run, history, now) : new Settled(history, none);
+		return run.waits() ? this.context.waiting().settlement().settle(run, history, now)
+				: new Settled(history, none, false);
 	}
 
 	private Progress progress(ClaimedRun run, Settled settled) {
@@ -109,7 +110,9 @@ class RunExecution implements RunHandler {
 		if (position <= run.attemptPosition()) {
 			return new Progress(position, run.attempt(), settled.waits());
 		}
-		this.context.queue().countAttempt(run, 1, position);
+		if (!settled.counted()) {
+			this.context.queue().countAttempt(run, 1, position);
+		}
 		return new Progress(position, 1, settled.waits());
 	}
 

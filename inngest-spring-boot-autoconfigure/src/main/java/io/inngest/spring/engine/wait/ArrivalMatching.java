@@ -1,14 +1,10 @@
 package io.inngest.spring.engine.wait;
 
 import java.util.List;
-import java.util.Map;
 
 import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.arrival.EventConditions;
-import io.inngest.spring.engine.arrival.PastEvents;
 import io.inngest.spring.engine.queue.Chore;
-import io.inngest.spring.engine.queue.RunQueue;
-import io.inngest.spring.engine.queue.WakeUp;
 import io.inngest.spring.engine.store.Database;
 import io.inngest.spring.engine.store.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +25,21 @@ class ArrivalMatching implements Chore {
 
 	private final Arrivals arrivals;
 
-	private final WaitTable waits;
+	private final Resumption resumption;
 
-	private final RunQueue queue;
+	private final EventConditions conditions;
 
-	private final WakeUp wakeUp;
-
-	private final Judgement judgement;
+	private final RunCanceller canceller;
 
 	private @Nullable Candidates current;
 
-	ArrivalMatching(Database database, Arrivals arrivals, WaitTable waits, RunQueue queue, WakeUp wakeUp,
-			Judgement judgement) {
+	ArrivalMatching(Database database, Arrivals arrivals, Resumption resumption, EventConditions conditions,
+			RunCanceller canceller) {
 		this.database = database;
 		this.arrivals = arrivals;
-		this.waits = waits;
-		this.queue = queue;
-		this.wakeUp = wakeUp;
-		this.judgement = judgement;
+		this.resumption = resumption;
+		this.conditions = conditions;
+		this.canceller = canceller;
 	}
 
 	@Override
@@ -65,51 +58,39 @@ class ArrivalMatching implements Chore {
 	}
 
 	private boolean goOn() {
-		Candidates candidates = this.current;
+		Candidates candidates = (this.current != null) ? this.current : first();
+		this.current = candidates;
 		if (candidates == null) {
-			return begin();
+			return false;
 		}
 		List<Candidates.Candidate> page = this.database.once(candidates::next);
 		if (page.isEmpty()) {
 			this.arrivals.delete(candidates.arrival());
 			this.current = null;
-			return begin();
+			this.arrivals.signal();
+			return true;
 		}
-		List<Candidates.Candidate> concerned = concerned(candidates, page);
+		List<Candidates.Candidate> concerned = page.stream()
+			.filter((candidate) -> isConcerned(candidates, candidate))
+			.toList();
 		resume(candidates.event(), places(concerned, WaitKind.EVENT));
-		places(concerned, WaitKind.CANCELLATION).forEach((place) -> this.judgement.canceller().cancel(place.runId()));
+		places(concerned, WaitKind.CANCELLATION).forEach((place) -> this.canceller.cancel(place.runId()));
 		return true;
 	}
 
-	private boolean begin() {
+	private @Nullable Candidates first() {
 		Arrivals.Arrival first = this.arrivals.first();
 		while (first != null && first.event() == null) {
 			this.arrivals.delete(first);
 			first = this.arrivals.first();
 		}
-		this.current = (first != null && first.event() != null) ? new Candidates(first, first.event()) : null;
-		return this.current != null;
+		return (first != null && first.event() != null) ? new Candidates(first, first.event()) : null;
 	}
 
-	private List<Candidates.Candidate> concerned(Candidates candidates, List<Candidates.Candidate> page) {
-		List<String> asked = page.stream()
-			.filter((candidate) -> candidate.expression() != null)
-			.map((candidate) -> candidate.place().runId())
-			.distinct()
-			.toList();
-		Map<String, StoredEvent> triggers = asked.isEmpty() ? Map.of()
-				: this.database.once((jdbc) -> this.judgement.events().triggers(jdbc, asked));
-		return page.stream().filter((candidate) -> isConcerned(candidates, candidate, triggers)).toList();
-	}
-
-	private boolean isConcerned(Candidates candidates, Candidates.Candidate candidate,
-			Map<String, StoredEvent> triggers) {
-		if (candidate.expression() == null) {
-			return true;
-		}
-		StoredEvent trigger = triggers.get(candidate.place().runId());
-		return trigger != null
-				&& this.judgement.conditions().matches(candidate.expression(), trigger, candidates.view());
+	private boolean isConcerned(Candidates candidates, Candidates.Candidate candidate) {
+		StoredEvent trigger = candidate.trigger();
+		return candidate.expression() == null
+				|| (trigger != null && this.conditions.matches(candidate.expression(), trigger, candidates.view()));
 	}
 
 	private static List<WaitTable.Place> places(List<Candidates.Candidate> candidates, WaitKind kind) {
@@ -123,25 +104,8 @@ class ArrivalMatching implements Chore {
 		if (places.isEmpty()) {
 			return;
 		}
-		WaitRow.Resolution resolution = new WaitRow.Resolution(event.receivedAt(), event.key(), null, null);
-		this.database.transaction((jdbc) -> {
-			this.queue.wake(jdbc, places.stream().map(WaitTable.Place::runId).toList());
-			this.waits.resolve(jdbc, places, resolution);
-			return places.size();
-		});
+		this.resumption.resume(event, places);
 		logger.debug("Event '{}' ({}) resumes {} waits", event.name(), event.key(), places.size());
-		this.wakeUp.now();
-	}
-
-	/**
-	 * What decides about a wait that was found.
-	 *
-	 * @param events finds the events that started the runs
-	 * @param conditions compares those with the one that has come
-	 * @param canceller cancels runs
-	 */
-	record Judgement(PastEvents events, EventConditions conditions, RunCanceller canceller) {
-
 	}
 
 }

@@ -1,8 +1,7 @@
 package io.inngest.spring.engine.wait;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import io.inngest.spring.engine.arrival.Arrivals;
 import io.inngest.spring.engine.arrival.EventConditions;
@@ -20,18 +19,21 @@ class Candidates {
 
 	/** The statement that finds them, of which a test looks at the plan. */
 	static final String PAGE = """
-			SELECT run_id, step_hash, kind, expression FROM inngest_wait
-			WHERE event_name = ? AND match_path = ? AND match_value = ? AND run_id >= ?
-				AND (run_id > ? OR step_hash > ?) AND registered < ? AND due_at > ?
-			ORDER BY event_name, match_path, match_value, run_id, step_hash LIMIT ?""";
+			SELECT w.run_id, w.step_hash, w.kind, w.expression, e.* FROM (
+				SELECT run_id, step_hash, kind, expression FROM inngest_wait
+				WHERE event_name = ? AND match_path = ? AND match_value = ? AND run_id >= ?
+					AND (run_id > ? OR step_hash > ?) AND registered < ? AND due_at > ?
+				ORDER BY event_name, match_path, match_value, run_id, step_hash LIMIT ?) w
+			LEFT JOIN inngest_run r ON r.run_id = w.run_id AND w.expression IS NOT NULL
+			LEFT JOIN inngest_event e ON e.event_key = r.event_key
+			ORDER BY w.run_id, w.step_hash""";
 
-	// H2 begins to look at an index where '>' is not yet true
-	private static final String NEXT_PATH = """
-			SELECT match_path FROM inngest_wait WHERE event_name = ? AND match_path > ? AND match_path >= ?
+	private static final String PATH = """
+			SELECT match_path FROM inngest_wait WHERE event_name = ? AND match_path >= ?
 			ORDER BY event_name, match_path LIMIT 1""";
 
-	/** The smallest character that a column can hold. */
-	private static final char SMALLEST = 1;
+	/** Makes the next path of one, since no column holds a smaller character. */
+	private static final char NEXT = 1;
 
 	private static final int SIZE = 100;
 
@@ -43,11 +45,11 @@ class Candidates {
 
 	private final ConditionEvent view;
 
-	private @Nullable String path = "";
+	private String from = "";
+
+	private @Nullable String path;
 
 	private WaitTable.Place last = BEFORE_ALL;
-
-	private boolean pathDone;
 
 	Candidates(Arrivals.Arrival arrival, StoredEvent event) {
 		this.arrival = arrival;
@@ -74,35 +76,40 @@ class Candidates {
 	 * empty if there are no more
 	 */
 	List<Candidate> next(JdbcOperations jdbc) {
-		String path = this.path;
-		while (path != null) {
-			List<Candidate> page = this.pathDone ? List.of() : page(jdbc, path);
-			this.pathDone = page.size() < SIZE;
-			if (!page.isEmpty()) {
+		while (this.path != null || findPath(jdbc)) {
+			List<Candidate> page = page(jdbc, Objects.requireNonNull(this.path));
+			if (page.size() < SIZE) {
+				this.path = null;
+				this.last = BEFORE_ALL;
+			}
+			else {
 				this.last = page.get(page.size() - 1).place();
+			}
+			if (!page.isEmpty()) {
 				return page;
 			}
-			path = nextPath(jdbc, path);
-			this.path = path;
-			this.pathDone = false;
-			this.last = BEFORE_ALL;
 		}
 		return List.of();
+	}
+
+	private boolean findPath(JdbcOperations jdbc) {
+		List<String> found = jdbc.queryForList(PATH, String.class, this.event.name(), this.from);
+		if (found.isEmpty() || found.get(0).compareTo(this.from) < 0) {
+			return false;
+		}
+		this.path = found.get(0);
+		this.from = this.path + NEXT;
+		return true;
 	}
 
 	private List<Candidate> page(JdbcOperations jdbc, String path) {
 		String value = path.isEmpty() ? "" : this.view.keyAt(path);
 		return jdbc.query(PAGE,
 				(row, number) -> new Candidate(new WaitTable.Place(row.getString("run_id"), row.getString("step_hash")),
-						WaitKind.valueOf(row.getString("kind")), row.getString("expression")),
+						WaitKind.valueOf(row.getString("kind")), row.getString("expression"),
+						(row.getString("event_key") != null) ? StoredEvent.read(row) : null),
 				this.event.name(), path, value, this.last.runId(), this.last.runId(), this.last.hash(),
 				this.arrival.number(), this.event.receivedAt(), SIZE);
-	}
-
-	private @Nullable String nextPath(JdbcOperations jdbc, String path) {
-		Deque<String> found = new ArrayDeque<>(
-				jdbc.queryForList(NEXT_PATH, String.class, this.event.name(), path, path + SMALLEST));
-		return found.poll();
 	}
 
 	/**
@@ -111,8 +118,9 @@ class Candidates {
 	 * @param place where it is
 	 * @param kind what becomes of the run
 	 * @param expression what the event must fulfil; {@code null} for nothing
+	 * @param trigger the event that started the run, if there is an expression
 	 */
-	record Candidate(WaitTable.Place place, WaitKind kind, @Nullable String expression) {
+	record Candidate(WaitTable.Place place, WaitKind kind, @Nullable String expression, @Nullable StoredEvent trigger) {
 
 	}
 

@@ -48,15 +48,15 @@ public class WaitConfiguration {
 	}
 
 	@Bean
-	ArrivalMatching inngestArrivalMatching(Database database, Arrivals arrivals, WaitTable waits, RunQueue queue,
-			WakeUp wakeUp, ArrivalMatching.Judgement judgement) {
-		return new ArrivalMatching(database, arrivals, waits, queue, wakeUp, judgement);
+	Resumption inngestResumption(Database database, RunQueue queue, WaitTable waits, WakeUp wakeUp,
+			@Qualifier(ExecutionConfiguration.CLOCK) Clock clock) {
+		return new Resumption(database, queue, waits, wakeUp, clock);
 	}
 
 	@Bean
-	ArrivalMatching.Judgement inngestWaitJudgement(PastEvents events, EventConditions conditions,
-			RunCanceller canceller) {
-		return new ArrivalMatching.Judgement(events, conditions, canceller);
+	ArrivalMatching inngestArrivalMatching(Database database, Arrivals arrivals, Resumption resumption,
+			EventConditions conditions, RunCanceller canceller) {
+		return new ArrivalMatching(database, arrivals, resumption, conditions, canceller);
 	}
 
 }

@@ -35,6 +35,8 @@ public final class ErrorPolicy {
 
 	private final int maxAttempts;
 
+	private final int maxAttemptsOfCall;
+
 	private final @Nullable BackoffPolicy backoff;
 
 	private final Clock clock;
@@ -46,12 +48,14 @@ public final class ErrorPolicy {
 	 * @param clock the clock for retries
 	 */
 	public ErrorPolicy(FunctionDefinition function, int maxAttempts, Clock clock) {
-		this(function, maxAttempts, function.backoff(), clock);
+		this(function, maxAttempts, maxAttempts, function.backoff(), clock);
 	}
 
-	private ErrorPolicy(FunctionDefinition function, int maxAttempts, @Nullable BackoffPolicy backoff, Clock clock) {
+	private ErrorPolicy(FunctionDefinition function, int maxAttempts, int maxAttemptsOfCall,
+			@Nullable BackoffPolicy backoff, Clock clock) {
 		this.function = function;
 		this.maxAttempts = maxAttempts;
+		this.maxAttemptsOfCall = maxAttemptsOfCall;
 		this.backoff = backoff;
 		this.clock = clock;
 	}
@@ -68,16 +72,19 @@ public final class ErrorPolicy {
 			return this;
 		}
 		int attempts = (retries != null) ? Math.min(this.maxAttempts, retries + 1) : this.maxAttempts;
-		return new ErrorPolicy(this.function, attempts, (backoff != null) ? backoff : this.backoff, this.clock);
+		return new ErrorPolicy(this.function, attempts, this.maxAttemptsOfCall,
+				(backoff != null) ? backoff : this.backoff, this.clock);
 	}
 
 	/**
-	 * Whether crashes have used up the attempts, so that there must not be another one.
+	 * Whether crashes have used up the attempts, so that there must not be another one. A
+	 * step with fewer retries than its function is run in any attempt of the call, since
+	 * the earlier ones may have ended before it.
 	 * @param attempt the zero-based number of the attempt that would be next
 	 * @return {@code true} if there is none left
 	 */
 	public boolean isUsedUp(int attempt) {
-		return attempt >= this.maxAttempts;
+		return attempt >= this.maxAttemptsOfCall;
 	}
 
 	/**

@@ -34,9 +34,9 @@ public final class CallGuard {
 
 	private boolean branchLeft;
 
-	private boolean sealed;
+	private @Nullable Seal seal;
 
-	private boolean sealBroken;
+	private @Nullable Seal broken;
 
 	private final boolean cancelling;
 
@@ -141,15 +141,6 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Leaves the branch that is being gone through.
-	 * @return what to throw
-	 */
-	public Suspension leaveBranch() {
-		this.branchLeft = true;
-		return new Suspension();
-	}
-
-	/**
 	 * Goes on leaving what is being left.
 	 * @return what to throw
 	 */
@@ -169,29 +160,57 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Lets steps pass only that are over, or lets all pass again.
-	 * @param sealed whether steps that are new are refused
-	 * @return whether they were before
+	 * Lets steps pass from now on only if they are over.
+	 * @param depth how many branches are around the part that is sealed
+	 * @return the seal
 	 */
-	public boolean seal(boolean sealed) {
-		boolean before = this.sealed;
-		this.sealed = sealed;
-		this.sealBroken = false;
-		return before;
+	public Seal seal(int depth) {
+		this.seal = new Seal(depth, this.seal);
+		return this.seal;
+	}
+
+	/**
+	 * Lets steps pass again as before a seal.
+	 * @param seal the seal
+	 */
+	public void unseal(Seal seal) {
+		this.seal = seal.outer;
+		if (this.broken == seal) {
+			this.broken = null;
+		}
+	}
+
+	/**
+	 * Leaves the sealed part of the handler, if a step in it is new.
+	 * @param depth how many branches are around the step
+	 * @throws Suspension if the step is not in a branch inside of the sealed part, whose
+	 * other branches have to be gone through
+	 */
+	public void checkSeal(int depth) {
+		if (this.seal != null && this.seal.depth == depth) {
+			this.broken = this.seal;
+			throw new Suspension();
+		}
+	}
+
+	/**
+	 * Leaves the branch that is being gone through, or the sealed part of it.
+	 * @param depth how many branches are around the step that is new
+	 * @return what to throw
+	 */
+	public Suspension leavePart(int depth) {
+		checkSeal(depth);
+		this.branchLeft = true;
+		return new Suspension();
 	}
 
 	/**
 	 * Checks that a step may begin.
-	 * @throws Suspension if the part of the handler is sealed, or the run is being
-	 * cancelled
+	 * @throws Suspension if the run is being cancelled
 	 */
 	public void checkNew() {
 		if (this.cancelling && this.rollingBack == 0) {
 			throw cancel();
-		}
-		if (this.sealed) {
-			this.sealBroken = true;
-			throw new Suspension();
 		}
 	}
 
@@ -242,7 +261,7 @@ public final class CallGuard {
 	 * @return {@code true} if no further step may do anything
 	 */
 	public boolean isLeaving() {
-		return this.ending != null || this.branchLeft || this.sealBroken || this.cancelled;
+		return this.ending != null || this.branchLeft || this.broken != null || this.cancelled;
 	}
 
 	/**
@@ -266,6 +285,22 @@ public final class CallGuard {
 	 */
 	public void end() {
 		this.ended = true;
+	}
+
+	/**
+	 * A part of the handler in which only steps pass that are over.
+	 */
+	public static final class Seal {
+
+		private final int depth;
+
+		private final @Nullable Seal outer;
+
+		private Seal(int depth, @Nullable Seal outer) {
+			this.depth = depth;
+			this.outer = outer;
+		}
+
 	}
 
 	/**

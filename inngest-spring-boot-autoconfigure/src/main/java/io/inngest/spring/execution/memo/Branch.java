@@ -22,7 +22,11 @@ public final class Branch {
 
 	private final List<Object> path = new ArrayList<>();
 
+	private final List<Region> regions = new ArrayList<>();
+
 	private StepIds ids;
+
+	private int enteredRegions;
 
 	private int metBefore;
 
@@ -33,10 +37,18 @@ public final class Branch {
 	}
 
 	void begin() {
-		this.metBefore = this.met.size();
 		this.met.clear();
 		this.path.clear();
+		this.enteredRegions = 0;
 		this.ids = this.region.ids().part();
+	}
+
+	/**
+	 * Ends to go through the branch.
+	 * @param lookedAhead whether that was only done to see which steps are over
+	 */
+	void end(boolean lookedAhead) {
+		this.metBefore = lookedAhead ? (int) this.met.stream().filter(Met::isOver).count() : this.met.size();
 	}
 
 	Region region() {
@@ -58,22 +70,42 @@ public final class Branch {
 	 * @throws NonRetriableError if another branch has a step of that id
 	 */
 	StepKey key(String id) {
+		StepKey key = this.ids.next(id);
 		for (Branch branch = this; branch != null; branch = branch.outer()) {
 			branch.region.claim(id, branch.number);
+			branch.region.claim(key.label(), branch.number);
 		}
-		return this.region.isRacing() ? this.ids.next(id).inRace() : this.ids.next(id);
+		this.path.add(key);
+		return this.region.isRacing() ? key.inRace() : key;
 	}
 
 	void meet(StepKey key, @Nullable Integer position) {
 		Met step = new Met(key, position);
-		this.path.add(step);
 		for (Branch branch = this; branch != null; branch = branch.outer()) {
 			branch.met.add(step);
 		}
 	}
 
-	void enter(Region inner) {
-		this.path.add(inner);
+	/**
+	 * Notes that the branch cannot go on before a step is over.
+	 * @param key the step
+	 * @param position when it was over; {@code null} if it is not
+	 */
+	void await(StepKey key, @Nullable Integer position) {
+		this.path.add(new Met(key, position));
+	}
+
+	Region enter(boolean race, int branches) {
+		int index = this.enteredRegions++;
+		if (index < this.regions.size() && this.regions.get(index).isLike(race, branches)) {
+			this.regions.get(index).begin(this.ids);
+		}
+		else {
+			this.regions.subList(index, this.regions.size()).clear();
+			this.regions.add(new Region(this, this.ids, race, branches));
+		}
+		this.path.add(this.regions.get(index));
+		return this.regions.get(index);
 	}
 
 	/**
@@ -85,13 +117,16 @@ public final class Branch {
 	}
 
 	/**
-	 * Returns when the last step of the branch was over.
-	 * @return the highest position among its steps; -1 if it has none
+	 * Returns when the last step was over for which the branch had to wait.
+	 * @return the highest position among those steps; -1 if there are none
 	 */
 	public int completedAt() {
 		int last = -1;
-		for (Met step : this.met) {
-			if (step.position() != null) {
+		for (Object part : this.path) {
+			if (part instanceof Region inner) {
+				last = Math.max(last, inner.completedAt());
+			}
+			else if (part instanceof Met step && step.position() != null) {
 				last = Math.max(last, step.position());
 			}
 		}
@@ -103,33 +138,37 @@ public final class Branch {
 	 * @return the steps
 	 */
 	public List<StepKey> unfinished() {
-		return this.met.stream().filter((step) -> step.position() == null).map(Met::key).toList();
+		return this.met.stream().filter((step) -> !step.isOver()).map(Met::key).toList();
 	}
 
 	/**
 	 * Collects the steps that the branch had come to when the run had come to a position.
 	 * @param position the position
 	 * @param reached where to collect
-	 * @return whether all of them were over then, so that the branch went on
+	 * @return whether the branch went on to its end then
 	 */
 	boolean reached(int position, List<StepKey> reached) {
 		for (Object part : this.path) {
-			if (part instanceof Region inner) {
+			if (part instanceof StepKey key) {
+				reached.add(key);
+			}
+			else if (part instanceof Region inner) {
 				if (!inner.reached(position, reached)) {
 					return false;
 				}
 			}
-			else if (part instanceof Met step) {
-				reached.add(step.key());
-				if (step.position() == null || step.position() > position) {
-					return false;
-				}
+			else if (part instanceof Met step && (step.position() == null || step.position() > position)) {
+				return false;
 			}
 		}
 		return true;
 	}
 
 	private record Met(StepKey key, @Nullable Integer position) {
+
+		boolean isOver() {
+			return this.position != null;
+		}
 
 	}
 

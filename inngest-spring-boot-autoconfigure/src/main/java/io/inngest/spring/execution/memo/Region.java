@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Region {
 
+	private static final int NOT_YET = -2;
+
 	private final @Nullable Branch outer;
 
-	private final StepIds ids;
+	private final boolean race;
 
-	private final boolean racing;
+	private StepIds ids;
 
 	private final List<Branch> branches = new ArrayList<>();
 
@@ -27,13 +29,28 @@ public final class Region {
 
 	private @Nullable NonRetriableError refusal;
 
-	Region(@Nullable Branch outer, StepIds ids, boolean racing, int branches) {
+	private int completedAt = NOT_YET;
+
+	Region(@Nullable Branch outer, StepIds ids, boolean race, int branches) {
 		this.outer = outer;
 		this.ids = ids;
-		this.racing = racing || (outer != null && outer.region().isRacing());
+		this.race = race;
 		for (int i = 0; i < branches; i++) {
 			this.branches.add(new Branch(this, i));
 		}
+	}
+
+	/**
+	 * Begins to go through the region once more.
+	 * @param ids what numbers the ids
+	 */
+	void begin(StepIds ids) {
+		this.ids = ids;
+		this.completedAt = NOT_YET;
+	}
+
+	boolean isLike(boolean race, int branches) {
+		return this.race == race && this.branches.size() == branches;
 	}
 
 	@Nullable Branch outer() {
@@ -49,7 +66,7 @@ public final class Region {
 	 * @return {@code true} in a race
 	 */
 	public boolean isRacing() {
-		return this.racing;
+		return this.race || (this.outer != null && this.outer.region().isRacing());
 	}
 
 	/**
@@ -67,7 +84,7 @@ public final class Region {
 			this.refusal = new NonRetriableError(("Step '%s' was called in branches %d and %d. Branches are gone "
 					+ "through in any order, so their steps need different ids: name what the branch works on, such as "
 					+ "\"%s-\" + item.id()")
-				.formatted(id, owner + 1, branch + 1, id));
+				.formatted(id, Math.min(owner, branch) + 1, Math.max(owner, branch) + 1, id));
 			throw this.refusal;
 		}
 	}
@@ -84,32 +101,51 @@ public final class Region {
 	 * Ends the region after all branches have come to their end: their ids count as used.
 	 */
 	public void end() {
-		this.branches.forEach((branch) -> this.ids.add(branch.ids()));
+		this.completedAt = -1;
+		for (Branch branch : this.branches) {
+			this.ids.add(branch.ids());
+			this.completedAt = Math.max(this.completedAt, branch.completedAt());
+		}
 	}
 
 	/**
 	 * Ends a race. What a branch had come to when the race was decided counts as used;
 	 * what it has come to since would not be the same in each call.
 	 * @param decidedAt the position at which the winner was over
-	 * @return the steps that were not over then
+	 * @return the steps that the branches had come to then
 	 */
 	public List<StepKey> end(int decidedAt) {
-		List<StepKey> open = new ArrayList<>();
-		for (Branch branch : this.branches) {
-			List<StepKey> reached = new ArrayList<>();
-			branch.reached(decidedAt, reached);
-			reached.forEach((key) -> this.ids.next(key.id()));
-			open.addAll(reached);
-		}
-		return open;
+		this.completedAt = decidedAt;
+		List<StepKey> reached = new ArrayList<>();
+		reached(decidedAt, reached);
+		reached.forEach((key) -> this.ids.next(key.id()));
+		return reached;
 	}
 
+	/**
+	 * Returns when the function could go on after the region.
+	 * @return the position; negative if it cannot yet, or needed no step
+	 */
+	int completedAt() {
+		return this.completedAt;
+	}
+
+	/**
+	 * Collects the steps that the branches had come to when the run had come to a
+	 * position. In a race that was decided by then, it is the position of the decision
+	 * that counts.
+	 * @param position the position
+	 * @param reached where to collect
+	 * @return whether the function could go on after the region then
+	 */
 	boolean reached(int position, List<StepKey> reached) {
-		boolean over = true;
+		boolean decided = this.race && this.completedAt != NOT_YET && this.completedAt <= position;
+		int until = decided ? this.completedAt : position;
+		boolean all = true;
 		for (Branch branch : this.branches) {
-			over &= branch.reached(position, reached);
+			all &= branch.reached(until, reached);
 		}
-		return over;
+		return all || decided;
 	}
 
 }

@@ -1,15 +1,8 @@
 package io.inngest.spring.execution.memo;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.inngest.spring.protocol.StepIds;
 import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How far a call has come: which memoized steps lie ahead, what this call has added to
@@ -17,8 +10,6 @@ import org.slf4j.LoggerFactory;
  * calls did.
  */
 public final class Replay {
-
-	private static final Logger logger = LoggerFactory.getLogger(Replay.class);
 
 	private final Memo memo;
 
@@ -28,23 +19,25 @@ public final class Replay {
 
 	private final StepsAhead ahead;
 
-	private final List<String> recorded = new ArrayList<>();
+	private final KnownSteps known;
 
-	private final Map<String, Memo.Entry> added = new HashMap<>();
+	private final ReplayWarnings warnings;
 
-	private final Map<String, Memo.Open> opened = new HashMap<>();
-
-	private @Nullable Map<String, Integer> positions;
+	private final Attempts attempts;
 
 	private @Nullable Branch branch;
 
 	private @Nullable StepKey last;
 
-	private int attempt;
+	private int progress = -1;
 
 	private boolean metNewStep;
 
-	private boolean warned;
+	private boolean losersLeft;
+
+	private boolean metNewBefore;
+
+	private boolean lookingAhead;
 
 	/**
 	 * Begins a call.
@@ -56,7 +49,9 @@ public final class Replay {
 		this.memo = memo;
 		this.subject = subject;
 		this.ahead = new StepsAhead(memo);
-		this.attempt = attempt;
+		this.known = new KnownSteps(memo);
+		this.warnings = new ReplayWarnings(memo, this.ahead, subject);
+		this.attempts = new Attempts(attempt);
 	}
 
 	/**
@@ -73,27 +68,62 @@ public final class Replay {
 	 * @return the key
 	 */
 	public StepKey key(String id) {
-		return (this.branch != null) ? this.branch.key(id) : this.ids.next(id);
+		StepKey key = (this.branch != null) ? this.branch.key(id) : this.ids.next(id);
+		return this.losersLeft ? key.inRace() : key;
+	}
+
+	/**
+	 * Notes that a race was decided while steps of it are not over, for an engine that
+	 * runs steps apart. It must not wait for those when a later step is over, so all
+	 * later ones race them.
+	 */
+	public void leaveLosers() {
+		this.losersLeft = true;
+	}
+
+	/**
+	 * Whether a branch of a race is being gone through.
+	 * @return {@code true} if not all steps that come up have to be over
+	 */
+	public boolean isRacing() {
+		return this.branch != null && this.branch.region().isRacing();
 	}
 
 	/**
 	 * Meets a step and finds what is known of it.
 	 * @param key the step
+	 * @param begun whether it is only begun, to be awaited some time later
 	 * @return the memo's entry, or {@code null} if the step is new
 	 */
-	public Memo.@Nullable Entry meet(StepKey key) {
+	public Memo.@Nullable Entry meet(StepKey key, boolean begun) {
 		Memo.Entry entry = entry(key);
 		boolean expected = this.ahead.meet(key.hash());
 		if (this.branch != null) {
-			// Branches meet their steps in an order of their own
-			this.branch.meet(key, (entry != null) ? position(key) : null);
+			this.branch.meet(key, (entry != null) ? this.known.position(key) : null);
 		}
-		else if (!expected) {
-			warn("met step '" + key.label() + "'");
+		else if (!expected && !begun) {
+			this.warnings.otherOrder("met step '" + key.label() + "'");
 		}
-		this.metNewStep |= entry == null;
-		this.last = key;
+		this.metNewStep |= entry == null && !begun;
 		return entry;
+	}
+
+	/**
+	 * Notes that the handler cannot go on before a step is over.
+	 * @param key the step, which was met
+	 * @param begun whether it was begun some time ago
+	 * @return the step, as one that races others if that is what waits for it
+	 */
+	public StepKey await(StepKey key, boolean begun) {
+		if (this.branch != null) {
+			this.branch.await(key, (entry(key) != null) ? this.known.position(key) : null);
+			return this.branch.region().isRacing() ? key.inRace() : key;
+		}
+		if (begun) {
+			this.progress = progress();
+		}
+		this.last = key;
+		return key;
 	}
 
 	/**
@@ -102,8 +132,7 @@ public final class Replay {
 	 * @return the memo's entry, or {@code null} if the step is not over
 	 */
 	public Memo.@Nullable Entry entry(StepKey key) {
-		Memo.Entry entry = this.added.isEmpty() ? null : this.added.get(key.hash());
-		return (entry != null) ? entry : this.memo.get(key.hash());
+		return this.known.entry(key);
 	}
 
 	/**
@@ -112,37 +141,20 @@ public final class Replay {
 	 * @return what is known, or {@code null} if nothing is
 	 */
 	public Memo.@Nullable Open open(StepKey key) {
-		Memo.Open open = this.opened.get(key.hash());
-		return (open != null) ? open : this.memo.open(key.hash());
-	}
-
-	/**
-	 * Returns the position of a finished step in the order of completion.
-	 * @param key the step
-	 * @return the position; the highest number if it is not known
-	 */
-	public int position(StepKey key) {
-		if (this.positions == null) {
-			this.positions = new HashMap<>();
-			for (String hash : this.memo.order()) {
-				this.positions.putIfAbsent(hash, this.positions.size());
-			}
-			for (String hash : this.recorded) {
-				this.positions.putIfAbsent(hash, this.positions.size());
-			}
-		}
-		return this.positions.getOrDefault(key.hash(), Integer.MAX_VALUE);
+		return this.known.open(key);
 	}
 
 	/**
 	 * Returns how far the run had come when the handler got to where it is now.
-	 * @return the position of the step before, or -1 if there is none
+	 * @return the highest position of the steps that it had to wait for, or -1 if there
+	 * were none
 	 */
 	public int progress() {
-		if (this.branch != null) {
-			return this.branch.completedAt();
+		int furthest = this.progress;
+		for (Branch inner = this.branch; inner != null; inner = inner.outer()) {
+			furthest = Math.max(furthest, inner.completedAt());
 		}
-		return (this.last != null) ? position(this.last) : -1;
+		return (this.last != null) ? Math.max(furthest, this.known.position(this.last)) : furthest;
 	}
 
 	/**
@@ -159,10 +171,7 @@ public final class Replay {
 	 * @param key the step, which takes no input
 	 */
 	public void warnOfUnusedInput(StepKey key) {
-		logger.warn(
-				"Run {} of function '{}' was started again with an edited input of step '{}'. The input is not used, "
-						+ "since the step takes none: to let it, write step.run(id, input, body) in {}",
-				this.subject.runId(), this.subject.functionId(), key.label(), this.subject.handler());
+		this.warnings.unusedInput(key);
 	}
 
 	/**
@@ -170,11 +179,8 @@ public final class Replay {
 	 * @param key the step
 	 */
 	public void recorded(StepKey key) {
-		this.attempt = 0;
-		this.recorded.add(key.hash());
-		if (this.positions != null) {
-			this.positions.put(key.hash(), this.positions.size());
-		}
+		this.attempts.beginAnew();
+		this.known.recorded(key, null);
 	}
 
 	/**
@@ -184,9 +190,8 @@ public final class Replay {
 	 * @param entry what became of it
 	 */
 	public void recorded(StepKey key, Memo.Entry entry) {
-		recorded(key);
-		this.added.put(key.hash(), entry);
-		this.opened.remove(key.hash());
+		this.attempts.beginAnew();
+		this.known.recorded(key, entry);
 	}
 
 	/**
@@ -195,18 +200,33 @@ public final class Replay {
 	 * @param open what is known of it
 	 */
 	public void opened(StepKey key, Memo.Open open) {
-		this.opened.put(key.hash(), open);
+		this.known.opened(key, open);
 	}
 
 	/**
 	 * Begins parallel steps.
-	 * @param racing whether the first branch that is over ends them
+	 * @param race whether the first branch that is over ends them
 	 * @param branches how many branches there are
 	 * @return the region
 	 */
-	public Region region(boolean racing, int branches) {
-		StepIds ids = (this.branch != null) ? this.branch.ids() : this.ids;
-		return new Region(this.branch, ids, racing, branches);
+	public Region region(boolean race, int branches) {
+		if (this.branch != null) {
+			return this.branch.enter(race, branches);
+		}
+		this.metNewBefore = this.metNewStep;
+		return new Region(null, this.ids, race, branches);
+	}
+
+	/**
+	 * Ends parallel steps outside of any others.
+	 * @param region the region, which has ended
+	 */
+	public void passed(Region region) {
+		if (this.branch == null) {
+			this.progress = Math.max(progress(), region.completedAt());
+			// Losers of a race that an earlier call has decided are no news
+			this.metNewStep = this.metNewBefore || this.known.hasGrown();
+		}
 	}
 
 	/**
@@ -223,49 +243,35 @@ public final class Replay {
 	 * @param branch the branch
 	 */
 	public void end(Branch branch) {
+		branch.end(this.lookingAhead);
 		this.branch = branch.outer();
 	}
 
 	/**
-	 * Notes that a region was gone through.
-	 * @param region the region
+	 * Returns how many branches are around the current place.
+	 * @return 0 outside of branches
 	 */
-	public void passed(Region region) {
-		if (this.branch != null) {
-			this.branch.enter(region);
+	public int depth() {
+		int depth = 0;
+		for (Branch inner = this.branch; inner != null; inner = inner.outer()) {
+			depth++;
 		}
+		return depth;
 	}
 
 	/**
-	 * Whether a branch is being gone through.
-	 * @return {@code true} if steps that are new have to wait for those of other branches
+	 * Begins or ends to go through branches only to see which of their steps are over.
+	 * @param lookingAhead whether nothing else is to come of it
 	 */
-	public boolean inBranch() {
-		return this.branch != null;
+	public void lookAhead(boolean lookingAhead) {
+		this.lookingAhead = lookingAhead;
 	}
 
 	/**
 	 * Notes that the handler has come to an end that is the run's, too.
 	 */
 	public void ended() {
-		warn("ended");
-	}
-
-	private void warn(String what) {
-		String expected = this.ahead.next();
-		if (expected == null || this.warned) {
-			return;
-		}
-		this.warned = true;
-		logger.warn("Function '{}' {} where earlier calls of run {} had met step '{}'. {} must meet the same steps in "
-				+ "the same order on every call: take what is random, what the clock says and what is read from "
-				+ "outside through a step, and deploy changed steps under new ids", this.subject.functionId(), what,
-				this.subject.runId(), label(expected), this.subject.handler());
-	}
-
-	private String label(String hash) {
-		Memo.Entry entry = this.memo.get(hash);
-		return (entry != null) ? entry.label() : hash;
+		this.warnings.otherOrder("ended");
 	}
 
 	/**
@@ -274,20 +280,29 @@ public final class Replay {
 	 * @return {@code true} while memoized steps lie ahead
 	 */
 	public boolean replaying() {
-		for (Branch branch = this.branch; branch != null; branch = branch.outer()) {
-			if (branch.isRepeating()) {
-				return true;
-			}
+		if (this.attempts.isInBody()) {
+			return false;
+		}
+		if (this.lookingAhead || (this.branch != null && this.branch.isRepeating())) {
+			return true;
 		}
 		return !this.metNewStep && this.ahead.next() != null;
 	}
 
 	/**
-	 * Returns the number of the attempt.
+	 * Returns which attempt this is.
+	 * @return the attempts of this call and of the bodies that it runs
+	 */
+	public Attempts attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Returns the number of the attempt, in a step's body that of the step.
 	 * @return 0 for the first one
 	 */
 	public int attempt() {
-		return this.attempt;
+		return this.attempts.current();
 	}
 
 	/**
@@ -297,18 +312,7 @@ public final class Replay {
 	 */
 	public int attempt(StepKey key) {
 		Memo.Open open = open(key);
-		return this.attempt + ((open != null) ? open.attempts() : 0);
-	}
-
-	/**
-	 * What to call things in messages.
-	 *
-	 * @param runId the run
-	 * @param functionId the composite id of the function
-	 * @param handler the handler
-	 */
-	public record Subject(String runId, String functionId, String handler) {
-
+		return this.attempts.ofCall() + ((open != null) ? open.attempts() : 0);
 	}
 
 }

@@ -31,11 +31,11 @@ public interface SagaCalls {
 	@Nullable ErrorDetails failure(StepKey failed);
 
 	/**
-	 * Lets steps pass only that are over, or lets all pass again.
-	 * @param sealed whether steps that are new are refused
-	 * @return whether they were before
+	 * Lets steps pass only that are over, as long as a saga's block is gone through that
+	 * has failed in an earlier call.
+	 * @param block goes through the block
 	 */
-	boolean seal(boolean sealed);
+	void sealed(Runnable block);
 
 	/**
 	 * Whether the run is being cancelled while the saga's block was not over, and takes
@@ -65,10 +65,18 @@ public interface SagaCalls {
 
 	/**
 	 * Whether an error is final for the run.
+	 * @param failed the step under which it would be recorded
 	 * @param thrown what was thrown
 	 * @return {@code false} if there will be another attempt
 	 */
-	boolean isFinal(Throwable thrown);
+	boolean isFinal(StepKey failed, Throwable thrown);
+
+	/**
+	 * Describes the error that makes a saga fail.
+	 * @param thrown what was thrown
+	 * @return what to record
+	 */
+	ErrorDetails details(Throwable thrown);
 
 	/**
 	 * Records that a saga has failed, unless an earlier call has.

@@ -1,6 +1,7 @@
 package io.inngest.spring.execution.saga;
 
 import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.Saga;
 import io.inngest.spring.SagaBody;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepError;
@@ -36,52 +37,53 @@ public final class SagaRunner {
 	public <T extends @Nullable Object> T run(String id, SagaBody<T> body, Step step) {
 		StepKey failed = this.calls.key(id + ":failed");
 		this.calls.begin();
-		ErrorDetails known = this.calls.failure(failed);
 		SagaSteps saga = new SagaSteps(step, this.calls);
-		boolean sealed = this.calls.seal(known != null);
-		T value = null;
-		Throwable thrown = null;
-		try {
-			value = body.run(saga);
-		}
-		catch (Throwable ex) {
-			thrown = ex;
-		}
+		ErrorDetails known = this.calls.failure(failed);
 		if (known != null) {
-			this.calls.seal(sealed);
+			this.calls.sealed(() -> this.calls.leave(goThrough(body, saga).thrown()));
 		}
-		if (known == null && this.calls.takeCancel(thrown)) {
-			this.calls.rollBack(() -> saga.rollBack(null));
-			throw this.calls.cancel();
-		}
-		this.calls.leave(thrown);
-		if (known == null) {
-			if (thrown == null) {
-				return end(value);
+		else {
+			Passed<T> passed = goThrough(body, saga);
+			if (this.calls.takeCancel(passed.thrown())) {
+				this.calls.rollBack(() -> saga.rollBack(null));
+				throw this.calls.cancel();
 			}
-			if (!this.calls.isFinal(thrown)) {
-				throw SagaRunner.<RuntimeException>asIs(thrown);
+			this.calls.leave(passed.thrown());
+			if (passed.thrown() == null) {
+				return passed.get();
 			}
-			known = details(thrown);
+			if (!this.calls.isFinal(failed, passed.thrown())) {
+				throw SagaRunner.<RuntimeException>asIs(passed.thrown());
+			}
+			known = this.calls.details(passed.thrown());
 		}
 		StepError error = this.calls.fail(failed, known);
 		this.calls.rollBack(() -> saga.rollBack(error));
 		throw error;
 	}
 
-	@SuppressWarnings("NullAway") // a value that is null is of a type that may be
-	private static <T extends @Nullable Object> T end(@Nullable T value) {
-		return value;
-	}
-
-	private static ErrorDetails details(Throwable thrown) {
-		return (thrown instanceof StepError error) ? error.details() : ErrorDetails.of(thrown);
+	private <T extends @Nullable Object> Passed<T> goThrough(SagaBody<T> body, Saga saga) {
+		try {
+			return new Passed<>(body.run(saga), null);
+		}
+		catch (Throwable ex) {
+			return new Passed<>(null, ex);
+		}
 	}
 
 	// Lets checked exceptions of the block come out of the handler as they are
 	@SuppressWarnings("unchecked")
 	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
 		throw (E) thrown;
+	}
+
+	private record Passed<T extends @Nullable Object>(@Nullable T value, @Nullable Throwable thrown) {
+
+		@SuppressWarnings("NullAway") // a value that is null is of a type that may be
+		T get() {
+			return this.value;
+		}
+
 	}
 
 }

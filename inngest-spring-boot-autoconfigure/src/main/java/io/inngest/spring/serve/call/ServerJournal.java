@@ -74,6 +74,11 @@ final class ServerJournal implements Journal {
 	}
 
 	@Override
+	public boolean isTarget(StepKey step) {
+		return step.hash().equals(this.call.target());
+	}
+
+	@Override
 	public Verdict record(StepOp op) {
 		return this.sink.take(op);
 	}

@@ -137,6 +137,16 @@ public interface Dialect {
 	String wakeRuns();
 
 	/**
+	 * Returns the statement that lets runs go on at once with an event: what
+	 * {@link #wakeRuns()} does and, after that, the waits.
+	 * @return the statement, with two arrays that name the waits (run ids and hashes of
+	 * steps), an array of the run ids, the current time, the time and key of the event,
+	 * and that time again as parameters. {@code null} if the database needs several
+	 * statements
+	 */
+	@Nullable String resumeRuns();
+
+	/**
 	 * Returns the statement that puts runs back whose lease has expired on the database's
 	 * clock.
 	 * @return the statement, with the time they become due as parameter

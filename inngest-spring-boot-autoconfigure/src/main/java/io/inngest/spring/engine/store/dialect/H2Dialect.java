@@ -170,6 +170,11 @@ class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public @Nullable String resumeRuns() {
+		return null;
+	}
+
+	@Override
 	public String requeueExpired() {
 		return REQUEUE_EXPIRED;
 	}

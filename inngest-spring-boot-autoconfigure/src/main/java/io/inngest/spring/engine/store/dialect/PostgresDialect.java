@@ -82,6 +82,20 @@ class PostgresDialect implements Dialect {
 			FROM (SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE) held
 			WHERE q.run_id = held.run_id""";
 
+	// A wait is changed when its run was, since the rows come from there
+	private static final String RESUME_RUNS = """
+			WITH place AS (
+				SELECT * FROM unnest(CAST(? AS varchar[]), CAST(? AS varchar[])) AS p (run_id, step_hash)),
+			held AS (SELECT run_id FROM inngest_queue WHERE run_id = ANY(?) ORDER BY run_id FOR UPDATE),
+			woken AS (
+				UPDATE inngest_queue q
+				SET woken = TRUE, due_at = CASE WHEN q.attempt = 0 THEN LEAST(q.due_at, ?) ELSE q.due_at END
+				FROM held WHERE q.run_id = held.run_id
+				RETURNING q.run_id)
+			UPDATE inngest_wait w SET event_name = NULL, signal = NULL, resolved_at = ?, source_id = ?
+			FROM woken JOIN place ON place.run_id = woken.run_id
+			WHERE w.run_id = woken.run_id AND w.step_hash = place.step_hash AND w.resolved_at IS NULL AND w.due_at > ?""";
+
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
@@ -182,6 +196,11 @@ class PostgresDialect implements Dialect {
 	@Override
 	public String wakeRuns() {
 		return WAKE_RUNS;
+	}
+
+	@Override
+	public String resumeRuns() {
+		return RESUME_RUNS;
 	}
 
 	@Override
