@@ -111,9 +111,7 @@ final class Branches {
 		this.runner.runPending();
 	}
 
-	/**
-	 * Finds out which steps are over, so that it is clear what repeats earlier calls.
-	 */
+	// Finds out which steps are over, so that it is clear what repeats earlier calls
 	private void lookAhead(Region region, List<? extends StepBranch<?>> branches) {
 		if (this.replay.depth() == 0 && this.replay.replaying()) {
 			this.replay.lookAhead(true);

@@ -11,10 +11,10 @@ import java.util.function.Function;
 
 import io.inngest.spring.StepError;
 import io.inngest.spring.execution.BodyRunner.Ended;
+import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.execution.memo.Replay;
-import io.inngest.spring.execution.failure.StepErrors;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.protocol.StepOp;
@@ -138,9 +138,7 @@ final class StepRunner {
 		return entry;
 	}
 
-	/**
-	 * Runs the step for which the call was made, wherever it comes up.
-	 */
+	// Runs the step for which the call was made, wherever it comes up
 	private void runTarget(NewStep step) {
 		if (this.journal.isTarget(step.key())) {
 			this.wave.run(List.of(step), Set.of());
@@ -159,7 +157,8 @@ final class StepRunner {
 	private Collection<NewStep> withFutures(Map<String, NewStep> others) {
 		Map<String, NewStep> steps = new LinkedHashMap<>();
 		this.futures.forEach((hash, future) -> {
-			if (!this.guard.cancelling().isOn() && !others.containsKey(hash) && this.replay.entry(future.key()) == null) {
+			if (!this.guard.cancelling().isOn() && !others.containsKey(hash)
+					&& this.replay.entry(future.key()) == null) {
 				steps.put(hash, future);
 			}
 		});

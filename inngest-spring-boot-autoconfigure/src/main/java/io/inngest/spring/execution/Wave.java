@@ -104,10 +104,8 @@ final class Wave {
 		return (open == null || open.due()) && !this.running.isRunning(List.of(step.key().hash()));
 	}
 
-	/**
-	 * Whether a step has been decided already. It comes before all others, which have all
-	 * their attempts then.
-	 */
+	// Whether a step has been decided already. It comes before all others, which have all
+	// their attempts then
 	private static boolean isOnlyRecorded(NewStep step) {
 		return step instanceof NewStep.Body<?> body && body.work() instanceof StepWork.Fail;
 	}
@@ -144,7 +142,8 @@ final class Wave {
 	}
 
 	private boolean mayRun(NewStep.Body<?> body) {
-		// A call may be under way for a step that races others, since there is one after each
+		// A call may be under way for a step that races others, since there is one after
+		// each
 		boolean maybeRunning = this.raced || body.key().racing();
 		return this.journal.isTargeted()
 				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
@@ -222,7 +221,8 @@ final class Wave {
 		}
 		goOn &= drain();
 		if (woken || !goOn) {
-			// Nobody else waits for these: if they still ran when the run is called again,
+			// Nobody else waits for these: if they still ran when the run is called
+			// again,
 			// they would run twice. What races a wait that is over may be left behind.
 			boolean all = !woken;
 			awaitOthers(wanted.stream().filter((hash) -> all || !racing.contains(hash)).toList(), true);

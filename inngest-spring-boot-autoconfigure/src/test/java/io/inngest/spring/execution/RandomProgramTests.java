@@ -222,8 +222,8 @@ class RandomProgramTests {
 			}
 			else if (this.known.putIfAbsent(hash, op.step().racing()) == null) {
 				this.outstanding.add(hash);
-				this.queue.add((op instanceof StepOp.Planned) ? new Item(hash, null, 0, null)
-						: new Item(null, null, 0, op));
+				this.queue
+					.add((op instanceof StepOp.Planned) ? new Item(hash, null, 0, null) : new Item(null, null, 0, op));
 			}
 		}
 
