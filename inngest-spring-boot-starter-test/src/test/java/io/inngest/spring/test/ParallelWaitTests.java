@@ -144,9 +144,8 @@ class ParallelWaitTests {
 		@InngestFunction(id = "flaky", event = "shop/flaky")
 		String run(Step step) {
 			step.parallel(() -> step.run("slow", () -> call("slow", null)),
-					() -> step.run("quick", () -> call("quick", Duration.ofSeconds(10))), () -> step.run("fine", () -> {
-						this.calls.add("fine");
-					}));
+					() -> step.run("quick", () -> call("quick", Duration.ofSeconds(10))),
+					() -> step.run("fine", () -> this.calls.add("fine")));
 			return "done";
 		}
 
