@@ -129,9 +129,10 @@ final class BodyRunner {
 		private StepOp failed(@Nullable String input, ErrorDetails error, Timing timing) {
 			if (StepOp.ROLLBACK.equals(this.step.type())) {
 				Subject subject = BodyRunner.this.replay.subject();
-				logger.error("Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
-						+ "the same", this.step.key().label(), subject.runId(), subject.functionId(),
-						error.toThrowable());
+				logger.error(
+						"Rollback '{}' of run {} of function '{}' has failed for good; the other rollbacks run all "
+								+ "the same",
+						this.step.key().label(), subject.runId(), subject.functionId(), error.toThrowable());
 			}
 			return new StepOp.Failed(this.step.key(), this.step.name(), input, error, timing);
 		}

@@ -159,7 +159,8 @@ final class StepRunner {
 	private Collection<NewStep> withFutures(Map<String, NewStep> others) {
 		Map<String, NewStep> steps = new LinkedHashMap<>();
 		this.futures.forEach((hash, future) -> {
-			if (!this.guard.cancelling().isOn() && !others.containsKey(hash) && this.replay.entry(future.key()) == null) {
+			if (!this.guard.cancelling().isOn() && !others.containsKey(hash)
+					&& this.replay.entry(future.key()) == null) {
 				steps.put(hash, future);
 			}
 		});

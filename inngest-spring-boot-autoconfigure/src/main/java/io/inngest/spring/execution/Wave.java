@@ -128,8 +128,8 @@ final class Wave {
 	}
 
 	private void report(List<NewStep> ready) {
-		if (!ready.isEmpty() && ready.get(0) instanceof NewStep.Body<?> body
-				&& (ready.size() == 1 || isOnlyRecorded(body)) && mayRun(body)) {
+		if (!ready.isEmpty() && ready.get(0) instanceof NewStep.Body<?> body && mayRun(body, ready)
+				&& (ready.size() == 1 || isOnlyRecorded(body))) {
 			runHere(body);
 			return;
 		}
@@ -143,11 +143,10 @@ final class Wave {
 		throw this.guard.suspend(ops, !ops.isEmpty());
 	}
 
-	private boolean mayRun(NewStep.Body<?> body) {
-		// A call may be under way for a step that races others, since there is one after each
-		boolean maybeRunning = this.raced || body.key().racing();
-		return this.journal.isTargeted()
-				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
+	private boolean mayRun(NewStep.Body<?> body, List<NewStep> ready) {
+		// There is a call after each step that races others, and such calls may overlap
+		boolean apart = !this.raced && ready.stream().noneMatch((step) -> step.key().racing());
+		return this.journal.isTargeted() || (apart && this.journal.permit(body.key()) == Journal.Permission.RUN);
 	}
 
 	private void begin(List<NewStep> ready, Set<String> wanted, boolean all) {
@@ -222,7 +221,8 @@ final class Wave {
 		}
 		goOn &= drain();
 		if (woken || !goOn) {
-			// Nobody else waits for these: if they still ran when the run is called again,
+			// Nobody else waits for these: if they still ran when the run is called
+			// again,
 			// they would run twice. What races a wait that is over may be left behind.
 			boolean all = !woken;
 			awaitOthers(wanted.stream().filter((hash) -> all || !racing.contains(hash)).toList(), true);

@@ -44,8 +44,8 @@ class ParallelTests {
 	@Test
 	void bodiesRunSideBySide() {
 		CountDownLatch both = new CountDownLatch(2);
-		TestRun run = run((step) -> step.parallel(() -> step.run("a", () -> meet(both)),
-				() -> step.run("b", () -> meet(both))));
+		TestRun run = run(
+				(step) -> step.parallel(() -> step.run("a", () -> meet(both)), () -> step.run("b", () -> meet(both))));
 		assertThat(run.call()).isEqualTo(new Outcome.Completed("[true,true]"));
 	}
 
@@ -61,7 +61,8 @@ class ParallelTests {
 				step.parallel(() -> body(step, "c"), () -> body(step, "d"), () -> body(step, "e")),
 				step.parallel(() -> body(step, "f"), () -> body(step, "g"), () -> body(step, "h"), () -> "none"),
 				step.parallel(() -> body(step, "i"), () -> 2, () -> 3, () -> 4, () -> body(step, "j"))))
-			.call()).isEqualTo(new Outcome.Completed(
+			.call())
+			.isEqualTo(new Outcome.Completed(
 					"[[\"a\",\"b\"],[\"c\",\"d\",\"e\"],[\"f\",\"g\",\"h\",\"none\"],[\"i\",2,3,4,\"j\"]]"));
 		assertThat(this.bodies).doesNotHaveDuplicates().hasSize(10);
 	}
@@ -201,9 +202,9 @@ class ParallelTests {
 		TestRun run = run((step) -> step.parallel(() -> {
 			step.sleep("nap", Duration.ofHours(1));
 			return body(step, "a");
-		}, () -> body(step, "b") + body(step, "c"), () -> step
-			.waitForEvent("wait", WaitForEvent.of("shop/paid", Object.class).timeout(Duration.ofHours(2)))
-			.isPresent()));
+		}, () -> body(step, "b") + body(step, "c"),
+				() -> step.waitForEvent("wait", WaitForEvent.of("shop/paid", Object.class).timeout(Duration.ofHours(2)))
+					.isPresent()));
 		assertThat(run.call()).isEqualTo(new Outcome.Suspended(List.of(), true));
 		assertThat(this.bodies).containsExactlyInAnyOrder("b", "c");
 		assertThat(run.journal.registered).hasSize(2);
@@ -240,7 +241,8 @@ class ParallelTests {
 	void oneIdInTwoBranchesIsRefused() {
 		assertRefused((step) -> step.parallel(() -> body(step, "a"), () -> body(step, "a")),
 				"Step 'a' was called in branches 1 and 2.");
-		assertRefused((step) -> step.parallel(() -> body(step, "x"), () -> step.parallel(() -> "y", () -> body(step, "x"))),
+		assertRefused(
+				(step) -> step.parallel(() -> body(step, "x"), () -> step.parallel(() -> "y", () -> body(step, "x"))),
 				"Step 'x' was called in branches 1 and 2.");
 	}
 
@@ -277,11 +279,13 @@ class ParallelTests {
 
 	@Test
 	void stepOnAnotherThreadOrInABodyIsRefused() {
-		TestRun inBody = run((step) -> step.parallel(() -> "y", () -> step.run("outer", () -> step.run("inner", () -> "x"))));
-		assertThat(inBody.call()).isInstanceOfSatisfying(Outcome.Failed.class, (failed) -> assertThat(
-				failed.error().message()).startsWith("Step 'inner' was called inside the body of step 'outer'"));
-		TestRun elsewhere = run((step) -> step
-			.parallel(() -> threads.submit(() -> step.run("inner", () -> "x")).get(), () -> body(step, "a")));
+		TestRun inBody = run(
+				(step) -> step.parallel(() -> "y", () -> step.run("outer", () -> step.run("inner", () -> "x"))));
+		assertThat(inBody.call()).isInstanceOfSatisfying(Outcome.Failed.class,
+				(failed) -> assertThat(failed.error().message())
+					.startsWith("Step 'inner' was called inside the body of step 'outer'"));
+		TestRun elsewhere = run((step) -> step.parallel(() -> threads.submit(() -> step.run("inner", () -> "x")).get(),
+				() -> body(step, "a")));
 		assertThat(elsewhere.call()).isInstanceOfSatisfying(Outcome.Failed.class, (failed) -> {
 			assertThat(failed.error().causes().get(0).message()).startsWith("Step 'inner' was called on thread '");
 			assertThat(failed.retriable()).isFalse();
@@ -336,8 +340,10 @@ class ParallelTests {
 		run.call();
 		run.journal.settle("b1", new Memo.Done("b1"));
 		run.call();
-		assertThat(output.toString().lines().filter((line) -> line.contains("INFO")).map((line) -> line.replaceAll(
-				".* (before|in|at) ", "$1 ")))
+		assertThat(output.toString()
+			.lines()
+			.filter((line) -> line.contains("INFO"))
+			.map((line) -> line.replaceAll(".* (before|in|at) ", "$1 ")))
 			.containsExactly("before a1", "before b1", "before a2", "before b2", "in b2", "at the end");
 	}
 
@@ -391,6 +397,5 @@ class ParallelTests {
 		Object run(Step step) throws Throwable;
 
 	}
-
 
 }

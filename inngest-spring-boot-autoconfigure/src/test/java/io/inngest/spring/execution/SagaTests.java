@@ -153,8 +153,8 @@ class SagaTests {
 
 	@Test
 	void innerSagaIsRolledBackFirst() {
-		TestRun run = saga((saga) -> book(saga, "a") + saga.step()
-			.<String>saga("inner", (inner) -> book(inner, "b") + breakDown(inner)));
+		TestRun run = saga((saga) -> book(saga, "a")
+				+ saga.step().<String>saga("inner", (inner) -> book(inner, "b") + breakDown(inner)));
 		assertFailed(run.call(), "down", "broken");
 		assertThat(this.log).containsExactly("a", "b", "undo b", "undo a");
 		assertThat(run.recordedLabels()).containsExactly("a", "b", "down", "inner:failed", "undo-b", "saga:failed",

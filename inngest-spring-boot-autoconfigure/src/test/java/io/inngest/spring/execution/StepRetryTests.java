@@ -78,8 +78,7 @@ class StepRetryTests {
 			.withMessage("Step 'a' cannot have -1 retries: 0 or more can be given");
 		assertThatIllegalArgumentException().isThrownBy(() -> StepOptions.action("a").backoff(new Duration[0]))
 			.withMessageContaining("at least one delay");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> StepOptions.action("a").backoff(Duration.ofSeconds(-1)))
+		assertThatIllegalArgumentException().isThrownBy(() -> StepOptions.action("a").backoff(Duration.ofSeconds(-1)))
 			.withMessageContaining("none that is negative");
 		assertThatIllegalArgumentException().isThrownBy(() -> StepOptions.action(" "));
 		StepOptions<Void> options = StepOptions.action("a").retries(2).backoff(Duration.ZERO).name("A");

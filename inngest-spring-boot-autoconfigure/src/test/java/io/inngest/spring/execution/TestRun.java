@@ -98,8 +98,8 @@ class TestRun {
 		FunctionDefinition function = new FunctionDefinition("shop", "import", "Import", List.of(), this.retries,
 				this.nonRetriable, this.backoff, new TestHandler());
 		Event<JsonNode> event = Event.of("shop/imported", JsonMapper.shared().createObjectNode());
-		return this.executor.execute(
-				new Call(function, "01RUN", List.of(event), memo, attempt, function.maxAttempts()), this.journal);
+		return this.executor.execute(new Call(function, "01RUN", List.of(event), memo, attempt, function.maxAttempts()),
+				this.journal);
 	}
 
 	/**

@@ -37,7 +37,8 @@ public final class CallContext implements RunContext {
 		this.maxAttempts = maxAttempts;
 		this.replay = replay;
 		this.guard = guard;
-		this.logger = new ReplayLogger(LoggerFactory.getLogger(handlerType), () -> guard.body() == null && replay.replaying());
+		this.logger = new ReplayLogger(LoggerFactory.getLogger(handlerType),
+				() -> guard.body() == null && replay.replaying());
 	}
 
 	@Override
