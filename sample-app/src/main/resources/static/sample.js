@@ -77,6 +77,11 @@ function stepLine(step) {
 	return element("li", step.status.toLowerCase(), step.id, tries, value("", step.output, step.error));
 }
 
+function waitLine(wait) {
+	const what = `${wait.subject ?? ""} until ${clock(wait.until)}`;
+	return element("li", "sleeping", wait.id, element("span", "tries", what));
+}
+
 function runContent(run) {
 	const status = run.status.toLowerCase();
 	const time = element("time", "", clock(run.createdAt));
@@ -89,7 +94,8 @@ function runContent(run) {
 			element("span", `status ${status}`, status),
 			element("span", "run-event", `on ${run.event}`), due),
 		element("div", "run-when", cancel, time));
-	const steps = run.steps.length ? element("ol", "steps", ...run.steps.map(stepLine)) : null;
+	const lines = [...run.steps.map(stepLine), ...(run.waits ?? []).map(waitLine)];
+	const steps = lines.length ? element("ol", "steps", ...lines) : null;
 	return [head, steps, value("run-result", run.output, run.error)];
 }
 

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The test kit's row in the table of packages in the contributors' guide.
+ * The test kit's rows in the table of packages in the contributors' guide.
  */
 class TestKitDependencyTests {
 
@@ -22,10 +23,27 @@ class TestKitDependencyTests {
 
 	@Test
 	void importsTheApiAndTheEngine() {
-		classes().should()
+		classes().that()
+			.resideInAPackage(ROOT + ".test")
+			.should()
 			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..")
 				.or(resideInAnyPackage(ROOT, ROOT + ".annotation..", ROOT + ".engine..", ROOT + ".test..")))
 			.check(CLASSES);
+	}
+
+	@Test
+	void standInImportsWhatItTakesTheServersPlaceOf() {
+		classes().that()
+			.resideInAPackage(ROOT + ".test.server..")
+			.should()
+			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(ROOT, ROOT + ".client",
+					ROOT + ".serve", ROOT + ".protocol..", ROOT + ".engine.expression..", ROOT + ".test.server..")))
+			.check(CLASSES);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
 	}
 
 }

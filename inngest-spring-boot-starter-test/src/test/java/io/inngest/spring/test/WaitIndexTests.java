@@ -7,9 +7,12 @@ import java.util.Map;
 import io.inngest.spring.Step;
 import io.inngest.spring.WaitForEvent;
 import io.inngest.spring.annotation.InngestFunction;
+import io.inngest.spring.engine.store.Database;
+import io.inngest.spring.engine.store.dialect.Dialect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,11 +61,36 @@ class WaitIndexTests {
 				assertThat(page).anyMatch((line) -> line.contains("actual") && line.contains("rows=1"));
 			}
 
+			assertKnowsAtOnceWhetherSomebodyWaits(app, h2);
 			app.send("shop/payment.done", Map.of("orderId", "o1"));
 			app.driver().runUntilIdle();
 			assertThat(app.onlyRunOf("order").output()).isEqualTo("true");
 			assertThat(app.count("inngest_wait")).isEqualTo(OTHERS);
 		}
+	}
+
+	private static void assertKnowsAtOnceWhetherSomebodyWaits(EngineFixture app, boolean h2) {
+		Dialect dialect = app.bean(Database.class).dialect();
+		List<String> note = plan(app, dialect.noteArrivals(), List.of(new SqlArrayValue("varchar", "no-event")));
+		assertThat(note).anyMatch((line) -> line.toLowerCase().contains("inngest_wait_event"))
+			.noneMatch((line) -> line.contains("Seq Scan on inngest_wait"));
+		if (!h2) {
+			assertThat(plan(app, dialect.startRuns(0),
+					List.of("k", "k", "shop/payment.done", "{}", "{}", 1L, "1", "json", 1L)))
+				.anyMatch((line) -> line.contains("inngest_wait_event"))
+				.noneMatch((line) -> line.contains("Seq Scan on inngest_wait"));
+		}
+	}
+
+	private static List<String> plan(EngineFixture app, String sql, List<?> parameters) {
+		return app.jdbc()
+			.sql("EXPLAIN " + sql)
+			.params(parameters)
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap(String::lines)
+			.toList();
 	}
 
 	private static List<String> explain(EngineFixture app, boolean h2, String statement, List<Object> parameters)

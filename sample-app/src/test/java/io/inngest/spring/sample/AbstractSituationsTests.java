@@ -268,7 +268,9 @@ abstract class AbstractSituationsTests {
 	}
 
 	private void awaitWaiting(Start start) {
-		this.sample.awaitStatus(start.eventId(), "SLEEPING");
+		JsonNode run = this.sample.awaitStatus(start.eventId(), "WAITING");
+		assertThat(run.get("waits").valueStream().map((wait) -> wait.get("subject").asString()))
+			.containsExactlyInAnyOrder("shop/order.paid", "approve/" + start.subject());
 	}
 
 	private void assertFailureHandlers(JsonNode run, String ownHandler) {

@@ -27,14 +27,23 @@ final class ComparableEvents {
 	private static JsonNode comparable(JsonNode node) {
 		if (node instanceof ObjectNode object) {
 			object.remove(VARYING);
+		}
+		node.forEach(ComparableEvents::comparable);
+		return sorted(node);
+	}
+
+	/**
+	 * Brings properties into the order of their names, which engines and maps do not
+	 * keep.
+	 */
+	static JsonNode sorted(JsonNode node) {
+		node.forEach(ComparableEvents::sorted);
+		if (node instanceof ObjectNode object) {
 			List<String> names = object.propertyNames().stream().sorted().toList();
 			for (String name : names) {
 				JsonNode value = object.remove(name);
-				object.set(name, comparable(value));
+				object.set(name, value);
 			}
-		}
-		else {
-			node.forEach(ComparableEvents::comparable);
 		}
 		return node;
 	}

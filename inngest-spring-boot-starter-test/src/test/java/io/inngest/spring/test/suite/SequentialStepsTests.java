@@ -12,6 +12,7 @@ import io.inngest.spring.RunContext;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepError;
 import io.inngest.spring.StepOptions;
+import io.inngest.spring.TypeRef;
 import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.test.RunReport;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SequentialStepsTests extends EngineSuite {
 	void valuesOfAllKinds() {
 		play("values", Map.of("n", 2));
 		check("values", """
-				COMPLETED {"sum":3,"data":{"data":{"error":1}},"nothing":null}
+				COMPLETED {"data":{"data":{"error":1}},"nothing":null,"sum":3}
 				one run 1
 				wrapped run {"data":{"error":1}}
 				nothing run null
@@ -169,18 +170,18 @@ class SequentialStepsTests extends EngineSuite {
 	@InngestFunction(id = "values", event = "suite/values")
 	static class Values {
 
-		record Out(int sum, Map<String, Object> data, String nothing) {
-
-		}
-
 		Out run(Event<Map<String, Integer>> event, Step step) {
 			int one = step.run("one", () -> 1);
-			Map<String, Object> wrapped = step.run("wrapped", new io.inngest.spring.TypeRef<Map<String, Object>>() {
+			Map<String, Object> wrapped = step.run("wrapped", new TypeRef<Map<String, Object>>() {
 			}, () -> Map.of("data", Map.of("error", 1)));
 			String nothing = step.run("nothing", () -> (String) null);
 			step.run("action", () -> {
 			});
 			return new Out(one + event.data().get("n"), Map.of("data", wrapped.get("data")), nothing);
+		}
+
+		record Out(int sum, Map<String, Object> data, String nothing) {
+
 		}
 
 	}

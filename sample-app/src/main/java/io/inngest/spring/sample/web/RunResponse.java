@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  * @param output what the handler returned
  * @param error what it failed with; if it is to be tried again, the last attempt
  * @param steps the steps that have ended, first one first
+ * @param waits the steps that it waits for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunResponse(String runId, String functionId, RunView.Status status, String event, String eventId,
 		Instant createdAt, @Nullable Instant dueAt, @Nullable Instant endedAt, @JsonRawValue @Nullable String output,
-		@Nullable String error, List<StepResponse> steps) {
+		@Nullable String error, List<StepResponse> steps,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WaitResponse> waits) {
 
 	static RunResponse of(RunView run) {
 		return new RunResponse(run.runId(), run.functionId(), run.status(), run.event().name(), run.event().id(),
 				run.createdAt(), run.dueAt(), run.endedAt(), value(run.output()), line(run.error()),
-				run.steps().stream().map(StepResponse::of).toList());
+				run.steps().stream().map(StepResponse::of).toList(),
+				run.waits().stream().map(WaitResponse::of).toList());
 	}
 
 	private static @Nullable String value(@Nullable String output) {
@@ -60,6 +63,23 @@ record RunResponse(String runId, String functionId, RunView.Status status, Strin
 		static StepResponse of(StepView step) {
 			return new StepResponse(step.id(), step.status(), step.attempts(), value(step.output()),
 					line(step.error()));
+		}
+
+	}
+
+	/**
+	 * A step that is not over.
+	 *
+	 * @param id the step's id
+	 * @param subject the event, the signal or the function that it waits for; nothing if
+	 * it waits for a time
+	 * @param until when it goes on at the latest
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record WaitResponse(String id, @Nullable String subject, Instant until) {
+
+		static WaitResponse of(RunView.Wait wait) {
+			return new WaitResponse(wait.stepId(), wait.subject(), wait.until());
 		}
 
 	}

@@ -55,10 +55,11 @@ class KillAndRestartIntegrationTests {
 			"--inngest.embedded.retry.jitter=50ms", "--inngest.embedded.lease=2s",
 			"--inngest.embedded.poll-interval=200ms", "--spring.main.banner-mode=off");
 
-	/** Handlers have two attempts, which two kills within one step would use up. */
+	/** Kills use up attempts; handlers have two, and some services fail themselves. */
 	private static final List<String> PATIENCE = Stream
 		.of("sync-shop-failure", "check-subscription-failure", "hold-seats-cancelled", "report-failures-failure",
-				"count-failures-failure", "book-trip-failure", "fulfil-order-cancelled")
+				"count-failures-failure", "book-trip-failure", "fulfil-order-cancelled", "book-trip", "resize-photos",
+				"issue-invoice", "contrived-branches", "contrived-race", "contrived-ahead")
 		.map("--inngest.functions.%s.retries=10"::formatted)
 		.toList();
 

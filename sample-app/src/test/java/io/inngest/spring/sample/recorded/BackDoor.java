@@ -49,7 +49,7 @@ class BackDoor {
 		return ServerResponse.ok()
 			.body(this.queries.latest(ALL)
 				.stream()
-				.filter((run) -> run.status() == RunView.Status.SLEEPING)
+				.filter((run) -> run.status() == RunView.Status.WAITING)
 				.map((run) -> run.event().data())
 				.toList());
 	}

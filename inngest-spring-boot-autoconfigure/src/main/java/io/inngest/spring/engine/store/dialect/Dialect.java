@@ -85,7 +85,8 @@ public interface Dialect {
 		return """
 				INSERT INTO inngest_arrival (event_key, event_name)
 				SELECT e.event_key, e.name FROM inngest_event e
-				WHERE e.event_key = ANY(?) AND EXISTS (SELECT 1 FROM inngest_wait w WHERE w.event_name = e.name)
+				WHERE e.event_key = ANY(?) AND (SELECT w.run_id FROM inngest_wait w WHERE w.event_name = e.name
+					ORDER BY w.event_name, w.match_path, w.match_value LIMIT 1) IS NOT NULL
 				ORDER BY e.event_key""";
 	}
 
