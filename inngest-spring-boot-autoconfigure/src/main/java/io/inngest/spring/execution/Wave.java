@@ -126,8 +126,8 @@ final class Wave {
 	}
 
 	private void report(List<NewStep> ready) {
-		if (!ready.isEmpty() && ready.get(0) instanceof NewStep.Body<?> body
-				&& (ready.size() == 1 || isOnlyRecorded(body)) && mayRun(body)) {
+		if (!ready.isEmpty() && ready.get(0) instanceof NewStep.Body<?> body && mayRun(body, ready)
+				&& (ready.size() == 1 || isOnlyRecorded(body))) {
 			runHere(body);
 			return;
 		}
@@ -141,12 +141,10 @@ final class Wave {
 		throw this.guard.suspend(ops, !ops.isEmpty());
 	}
 
-	private boolean mayRun(NewStep.Body<?> body) {
-		// A call may be under way for a step that races others, since there is one after
-		// each
-		boolean maybeRunning = this.raced || body.key().racing();
-		return this.journal.isTargeted()
-				|| (!maybeRunning && this.journal.permit(body.key()) == Journal.Permission.RUN);
+	private boolean mayRun(NewStep.Body<?> body, List<NewStep> ready) {
+		// There is a call after each step that races others, and such calls may overlap
+		boolean apart = !this.raced && ready.stream().noneMatch((step) -> step.key().racing());
+		return this.journal.isTargeted() || (apart && this.journal.permit(body.key()) == Journal.Permission.RUN);
 	}
 
 	private void begin(List<NewStep> ready, Set<String> wanted, boolean all) {

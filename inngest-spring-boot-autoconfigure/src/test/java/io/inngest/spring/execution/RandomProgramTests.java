@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomProgramTests {
 
-	private static final int PROGRAMS = Integer.getInteger("inngest.random.programs", 200);
+	private static final int PROGRAMS = Integer.getInteger("inngest.random.programs", 100);
 
 	private static final long FIRST = Long.getLong("inngest.random.seed", 1);
 
@@ -177,6 +177,9 @@ class RandomProgramTests {
 				Outcome outcome = call(item);
 				if (outcome instanceof Outcome.Suspended suspended) {
 					suspended.ops().forEach((op) -> take(item, op));
+					if (suspended.ops().isEmpty() && this.outstanding.remove(item.target())) {
+						discover();
+					}
 				}
 				else if (outcome instanceof Outcome.Failed failed && failed.retriable()) {
 					this.queue.add(new Item(item.target(), item.memo(), failed.attempt() + 1, null));
