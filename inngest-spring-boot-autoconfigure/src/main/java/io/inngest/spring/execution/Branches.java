@@ -167,7 +167,7 @@ final class Branches {
 	}
 
 	// Lets checked exceptions of a branch come out of the handler as they are
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
 		throw (E) thrown;
 	}

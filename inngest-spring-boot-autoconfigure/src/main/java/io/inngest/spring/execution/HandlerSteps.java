@@ -146,6 +146,7 @@ final class HandlerSteps implements Step {
 	}
 
 	@Override
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
 	public void parallel(StepAction... branches) {
 		List<StepBranch<@Nullable Object>> all = new ArrayList<>();
 		for (StepAction branch : branches) {
@@ -214,6 +215,7 @@ final class HandlerSteps implements Step {
 		return invoke(id, functionId, data, type.getType(), timeout);
 	}
 
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the type is given as an argument
 	private <T extends @Nullable Object> T invoke(String id, String functionId, @Nullable Object data, Type type,
 			Duration timeout) {
 		return this.waits.forFunction(id, new Waits.Invocation(functionId, data, timeout), type);

@@ -179,10 +179,10 @@ sealed interface StepWork<T extends @Nullable Object> {
 	 *
 	 * @param error what to record
 	 */
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
 	record Fail(ErrorDetails error) implements StepWork<@Nullable Void> {
 
 		@Override
-		@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
 		public StoredResult<@Nullable Void> run(StepKey step, @Nullable String editedInput) {
 			throw StepErrors.of(step, this.error);
 		}

@@ -109,6 +109,7 @@ final class Waits implements HandlerAi.Requests {
 				(entry) -> this.results.signal(id, entry, type));
 	}
 
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the type is given as an argument
 	<T extends @Nullable Object> T forFunction(String id, Invocation invocation, Type type) {
 		this.guard.check(id);
 		StepOp.Deadline deadline = deadline(id, invocation.timeout());

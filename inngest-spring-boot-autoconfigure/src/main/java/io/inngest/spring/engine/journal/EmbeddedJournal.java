@@ -103,7 +103,7 @@ public class EmbeddedJournal implements Journal {
 		if (this.lost) {
 			return Verdict.SUSPEND;
 		}
-		if (alongside != Alongside.NOTHING) {
+		if (!alongside.equals(Alongside.NOTHING)) {
 			this.context.wakeUp().now();
 		}
 		this.progress = this.progress.afterStep();
@@ -239,7 +239,7 @@ public class EmbeddedJournal implements Journal {
 	}
 
 	private boolean isAlone(StepRow row, Alongside alongside) {
-		return alongside == Alongside.NOTHING && !this.progress.waits().contains(row.step().hash());
+		return alongside.equals(Alongside.NOTHING) && !this.progress.waits().contains(row.step().hash());
 	}
 
 	private boolean insertAlone(StepRow row, Alongside alongside) {

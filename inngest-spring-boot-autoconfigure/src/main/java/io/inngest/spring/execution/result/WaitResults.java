@@ -87,6 +87,7 @@ public final class WaitResults {
 	 * @throws StepError if the function was cancelled, for which an Inngest server gives
 	 * the event that tells of it instead of an error
 	 */
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the type is given as an argument
 	public <T extends @Nullable Object> T output(String id, Memo.Entry entry, Type type) {
 		JsonNode output = tree(entry);
 		if (output.isObject() && FINISHED.equals(output.path("name").asString(""))
@@ -105,6 +106,7 @@ public final class WaitResults {
 		return this.mapper.readTree(json.text());
 	}
 
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the type is given as an argument
 	private <T extends @Nullable Object> T read(String id, JsonNode value, Type type) {
 		JavaType javaType = this.mapper.constructType(type);
 		try {

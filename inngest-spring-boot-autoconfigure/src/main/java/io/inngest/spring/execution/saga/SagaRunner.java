@@ -72,7 +72,7 @@ public final class SagaRunner {
 	}
 
 	// Lets checked exceptions of the block come out of the handler as they are
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
 	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
 		throw (E) thrown;
 	}

@@ -42,6 +42,7 @@ final class SagaSteps implements Saga {
 	}
 
 	@Override
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
 	public SagaStep<@Nullable Void> run(String id, StepAction action) {
 		this.step.run(id, action);
 		return new Completed<>(null);
@@ -53,6 +54,7 @@ final class SagaSteps implements Saga {
 	}
 
 	@Override
+	@SuppressWarnings("NullAway") // outside its JSpecify mode it takes T for non-null
 	public SagaStep<@Nullable Void> run(StepOptions<@Nullable Void> options, StepAction action) {
 		this.step.run(options, action);
 		return new Completed<>(null);
