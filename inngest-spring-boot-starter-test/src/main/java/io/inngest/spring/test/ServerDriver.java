@@ -125,18 +125,19 @@ public class ServerDriver implements InngestDriver {
 	private static RunReport report(ServerRun run) {
 		RunReport.Status status = RunReport.Status.valueOf(run.status().toUpperCase(Locale.ROOT));
 		JsonNode result = run.result();
-		boolean failed = status == RunReport.Status.FAILED && result != null;
+		ErrorDetails error = (status == RunReport.Status.FAILED && result != null) ? error(result) : null;
 		return new RunReport(run.id(), run.functionId(), status, (status == RunReport.Status.COMPLETED) ? result : null,
-				failed ? error(result) : null, run.stack().stream().map((hash) -> report(run, hash)).toList());
+				error, run.stack().stream().map((hash) -> report(run, hash)).toList());
 	}
 
 	private static StepReport report(ServerRun run, String hash) {
 		ServerRun.StepLabel label = run.label(hash);
 		JsonNode memo = run.memo(hash);
-		boolean failed = memo != null && memo.size() == 1 && memo.has("error");
-		boolean wrapped = memo != null && memo.size() == 1 && memo.has("data");
-		return new StepReport(label.id(), label.index(), label.op(), failed ? null : wrapped ? memo.get("data") : memo,
-				failed ? error(memo.get("error")) : null);
+		if (memo != null && memo.size() == 1 && memo.has("error")) {
+			return new StepReport(label.id(), label.index(), label.op(), null, error(memo.get("error")));
+		}
+		JsonNode wrapped = (memo != null && memo.size() == 1) ? memo.get("data") : null;
+		return new StepReport(label.id(), label.index(), label.op(), (wrapped != null) ? wrapped : memo, null);
 	}
 
 	private static ErrorDetails error(JsonNode json) {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Steps that wait side by side.
  */
+@SuppressWarnings("rawtypes") // Map.class, as applications write it
 class ParallelWaitTests {
 
 	@ParameterizedTest

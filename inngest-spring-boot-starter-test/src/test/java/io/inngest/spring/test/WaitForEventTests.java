@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Runs that wait for events.
  */
+@SuppressWarnings("rawtypes") // Map.class, as applications write it
 class WaitForEventTests {
 
 	@ParameterizedTest

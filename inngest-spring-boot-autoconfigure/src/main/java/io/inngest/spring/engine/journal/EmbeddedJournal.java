@@ -89,8 +89,7 @@ public class EmbeddedJournal implements Journal {
 		Alongside sent = this.unsent.remove(hash);
 		Alongside alongside = (sent != null && op instanceof StepOp.Ran) ? sent : Alongside.NOTHING;
 		boolean parked = this.progress.waits().contains(hash);
-		// Those that failed were noted with the step, those that were cut off with the
-		// run
+		// Those that failed were noted with the step, the others with the run
 		int attempt = this.progress.attempt() + (parked ? this.progress.waits().attempts(hash) : 0);
 		StepRow row = this.context.steps().row(this.run, this.progress.position() + 1, attempt, op);
 		try {

@@ -45,7 +45,7 @@ record ServerFunction(String id, URI url, Map<String, String> query, int maxAtte
 
 	private static Map<String, String> query(String text) {
 		Map<String, String> query = new LinkedHashMap<>();
-		for (String pair : text.split("&")) {
+		for (String pair : StringUtils.tokenizeToStringArray(text, "&")) {
 			query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
 		}
 		return query;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,8 @@ final class WireTimes {
 		Duration duration = Duration.ZERO;
 		int end = 0;
 		while (matcher.lookingAt()) {
-			double nanos = Double.parseDouble(matcher.group(1)) * UNITS.get(matcher.group(2)).toNanos();
+			double nanos = Double.parseDouble(matcher.group(1))
+					* Objects.requireNonNull(UNITS.get(matcher.group(2))).toNanos();
 			duration = duration.plusNanos(Math.round(nanos));
 			end = matcher.end();
 			matcher.region(end, text.length());
