@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,8 +93,25 @@ public class Database {
 	 */
 	public <T extends @Nullable Object> T once(Function<JdbcOperations, T> statement) {
 		OpenDatabase opened = opened();
-		boolean single = opened.profile().plainAutoCommit() && !opened.profile().dialect().mixesTransactions();
-		return single ? statement.apply(opened.connections().jdbc()) : transaction(statement);
+		if (!opened.profile().plainAutoCommit()) {
+			return transaction(statement);
+		}
+		JdbcOperations jdbc = opened.connections().jdbc();
+		return opened.profile().dialect().mixesTransactions() ? alone(jdbc, statement) : statement.apply(jdbc);
+	}
+
+	@SuppressWarnings("NullAway") // the result is null only if the callback's is
+	private <T extends @Nullable Object> T alone(JdbcOperations jdbc, Function<JdbcOperations, T> statement) {
+		return jdbc.execute((Connection connection) -> {
+			// Not before there is a connection, for which the holder might wait, too
+			this.writing.lock();
+			try {
+				return statement.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+			}
+			finally {
+				this.writing.unlock();
+			}
+		});
 	}
 
 	/**
