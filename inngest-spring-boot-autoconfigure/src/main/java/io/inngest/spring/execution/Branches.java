@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.inngest.spring.NonRetriableError;
 import io.inngest.spring.StepBranch;
+import io.inngest.spring.execution.failure.Passage;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.guard.Suspension;
 import io.inngest.spring.execution.memo.Branch;
@@ -56,7 +57,7 @@ final class Branches {
 				region.end();
 				this.replay.passed(region);
 				List<T> values = new ArrayList<>();
-				passed.forEach((branch) -> values.add(branch.get()));
+				passed.forEach((branch) -> values.add(branch.passage().end()));
 				return values;
 			}
 			runSteps();
@@ -87,7 +88,7 @@ final class Branches {
 				List<StepKey> reached = region.end(winner.get().branch().completedAt());
 				this.replay.passed(region);
 				this.runner.leaveBehind(unfinished, reached);
-				return winner.get().get();
+				return winner.get().passage().end();
 			}
 			if (passed.stream().noneMatch(Passed::left)) {
 				leaveIfCancelled(passed);
@@ -141,21 +142,13 @@ final class Branches {
 
 	private <T extends @Nullable Object> Passed<T> pass(Branch branch, StepBranch<? extends T> code) {
 		this.replay.begin(branch);
-		T value = null;
-		Throwable thrown = null;
-		try {
-			value = code.run();
-		}
-		catch (Throwable ex) {
-			thrown = ex;
-		}
+		Passage<T> passage = Passage.through(code::run);
+		Throwable thrown = passage.thrown();
 		this.replay.end(branch);
 		boolean left = this.guard.endBranch();
 		// What is open in the other branches has to be rolled back, too
 		boolean cancelled = this.guard.cancelling().take();
-		if (this.guard.isLeaving()) {
-			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();
-		}
+		this.guard.goOnLeaving(thrown);
 		if (left && !(thrown instanceof Suspension)) {
 			logger
 				.warn("A branch has swallowed that it is left until its step is over: it {}. Nothing is lost, since no "
@@ -163,13 +156,7 @@ final class Branches {
 						+ "neither return nor throw in a finally block",
 						(thrown != null) ? "threw " + thrown : "returned");
 		}
-		return new Passed<>(branch, left, cancelled, value, thrown);
-	}
-
-	// Lets checked exceptions of a branch come out of the handler as they are
-	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
-	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
-		throw (E) thrown;
+		return new Passed<>(branch, left, cancelled, passage);
 	}
 
 	/**
@@ -178,20 +165,11 @@ final class Branches {
 	 * @param branch the branch
 	 * @param left whether it was left at a step that is not over
 	 * @param cancelled whether it was left since the run is being cancelled
-	 * @param value what it returned
-	 * @param thrown what it threw
+	 * @param passage how its code came to its end
 	 * @param <T> the type of the value
 	 */
-	private record Passed<T extends @Nullable Object>(Branch branch, boolean left, boolean cancelled, @Nullable T value,
-			@Nullable Throwable thrown) {
-
-		@SuppressWarnings("NullAway") // a value that is null is of a type that may be
-		T get() {
-			if (this.thrown != null) {
-				throw Branches.<RuntimeException>asIs(this.thrown);
-			}
-			return this.value;
-		}
+	private record Passed<T extends @Nullable Object>(Branch branch, boolean left, boolean cancelled,
+			Passage<T> passage) {
 
 	}
 

@@ -84,9 +84,7 @@ final class CallSagas implements SagaCalls {
 
 	@Override
 	public void leave(@Nullable Throwable thrown) {
-		if (this.guard.isLeaving()) {
-			throw (thrown instanceof Suspension suspension) ? suspension : this.guard.again();
-		}
+		this.guard.goOnLeaving(thrown);
 	}
 
 	@Override

@@ -220,8 +220,8 @@ final class Wave {
 		goOn &= drain();
 		if (woken || !goOn) {
 			// Nobody else waits for these: if they still ran when the run is called
-			// again,
-			// they would run twice. What races a wait that is over may be left behind.
+			// again, they would run twice. What races a wait that is over may be left
+			// behind.
 			boolean all = !woken;
 			awaitOthers(wanted.stream().filter((hash) -> all || !racing.contains(hash)).toList(), true);
 			throw this.guard.suspend(List.of(), woken);

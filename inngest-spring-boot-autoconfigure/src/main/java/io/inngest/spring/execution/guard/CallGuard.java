@@ -146,14 +146,6 @@ public final class CallGuard {
 	}
 
 	/**
-	 * Goes on leaving what is being left.
-	 * @return what to throw
-	 */
-	public Suspension again() {
-		return new Suspension();
-	}
-
-	/**
 	 * Whether the branch that has come to an end was left instead, and takes note that it
 	 * is over.
 	 * @return {@code true} if it has to be gone through again
@@ -236,6 +228,18 @@ public final class CallGuard {
 	 */
 	public boolean isLeaving() {
 		return this.ending != null || this.branchLeft || this.broken != null || this.cancelling.isLeaving();
+	}
+
+	/**
+	 * Goes on leaving, if that is what it is about.
+	 * @param thrown what has come out of a part of the handler; {@code null} if it has
+	 * returned
+	 * @throws Suspension if the handler, or the branch, is only to be left
+	 */
+	public void goOnLeaving(@Nullable Throwable thrown) {
+		if (isLeaving()) {
+			throw (thrown instanceof Suspension suspension) ? suspension : new Suspension();
+		}
 	}
 
 	/**

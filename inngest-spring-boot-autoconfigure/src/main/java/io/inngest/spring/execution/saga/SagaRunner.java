@@ -1,10 +1,10 @@
 package io.inngest.spring.execution.saga;
 
 import io.inngest.spring.ErrorDetails;
-import io.inngest.spring.Saga;
 import io.inngest.spring.SagaBody;
 import io.inngest.spring.Step;
 import io.inngest.spring.StepError;
+import io.inngest.spring.execution.failure.Passage;
 import io.inngest.spring.protocol.StepKey;
 import org.jspecify.annotations.Nullable;
 
@@ -40,50 +40,24 @@ public final class SagaRunner {
 		SagaSteps saga = new SagaSteps(step, this.calls);
 		ErrorDetails known = this.calls.failure(failed);
 		if (known != null) {
-			this.calls.sealed(() -> goThrough(body, saga));
+			this.calls.sealed(() -> Passage.through(() -> body.run(saga)));
 		}
 		else {
-			Passed<T> passed = goThrough(body, saga);
-			if (this.calls.takeCancel(passed.thrown())) {
+			Passage<T> passage = Passage.through(() -> body.run(saga));
+			if (this.calls.takeCancel(passage.thrown())) {
 				this.calls.rollBack(() -> saga.rollBack(null));
 				throw this.calls.cancel();
 			}
-			this.calls.leave(passed.thrown());
-			if (passed.thrown() == null) {
-				return passed.get();
+			this.calls.leave(passage.thrown());
+			Throwable thrown = passage.thrown();
+			if (thrown == null || !this.calls.isFinal(failed, thrown)) {
+				return passage.end();
 			}
-			if (!this.calls.isFinal(failed, passed.thrown())) {
-				throw SagaRunner.<RuntimeException>asIs(passed.thrown());
-			}
-			known = this.calls.details(passed.thrown());
+			known = this.calls.details(thrown);
 		}
 		StepError error = this.calls.fail(failed, known);
 		this.calls.rollBack(() -> saga.rollBack(error));
 		throw error;
-	}
-
-	private <T extends @Nullable Object> Passed<T> goThrough(SagaBody<T> body, Saga saga) {
-		try {
-			return new Passed<>(body.run(saga), null);
-		}
-		catch (Throwable ex) {
-			return new Passed<>(null, ex);
-		}
-	}
-
-	// Lets checked exceptions of the block come out of the handler as they are
-	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
-	private static <E extends Throwable> E asIs(Throwable thrown) throws E {
-		throw (E) thrown;
-	}
-
-	private record Passed<T extends @Nullable Object>(@Nullable T value, @Nullable Throwable thrown) {
-
-		@SuppressWarnings("NullAway") // a value that is null is of a type that may be
-		T get() {
-			return this.value;
-		}
-
 	}
 
 }
