@@ -17,8 +17,9 @@ public class RunRetention {
 
 	private static final int BATCH = 500;
 
+	// In the order of creation: an index on the end would have to be kept by each run
 	private static final String ENDED = """
-			SELECT run_id FROM inngest_run WHERE ended_at < ? ORDER BY ended_at LIMIT ?""";
+			SELECT run_id FROM inngest_run WHERE run_id > ? AND run_id < ? AND ended_at < ? ORDER BY run_id LIMIT ?""";
 
 	private static final String DELETE_STEPS = "DELETE FROM inngest_step WHERE run_id = ANY(?)";
 
@@ -52,27 +53,35 @@ public class RunRetention {
 	 */
 	public void sweep() {
 		long now = this.clock.millis();
-		long limit = now - this.retention.toMillis();
+		long limit = Math.max(now - this.retention.toMillis(), 0);
+		deleteRuns(limit);
 		int deleted = BATCH;
 		while (deleted == BATCH) {
-			deleted = this.database.transaction((jdbc) -> deleteRuns(jdbc, limit));
-		}
-		deleted = BATCH;
-		while (deleted == BATCH) {
 			deleted = this.database
-				.once((jdbc) -> jdbc.update(DELETE_EVENTS, IdSource.smallestAt(Math.max(limit, 0)), BATCH));
+				.once((jdbc) -> jdbc.update(DELETE_EVENTS, IdSource.smallestAt(limit), BATCH));
 		}
 		this.database.once((jdbc) -> jdbc.update(DELETE_IDEMPOTENCY, now));
 	}
 
-	private int deleteRuns(JdbcOperations jdbc, long limit) {
-		List<String> runIds = jdbc.queryForList(ENDED, String.class, limit, BATCH);
+	private void deleteRuns(long limit) {
+		String last = "";
+		int deleted = BATCH;
+		while (deleted == BATCH) {
+			String after = last;
+			List<String> runIds = this.database.transaction((jdbc) -> deleteRuns(jdbc, after, limit));
+			deleted = runIds.size();
+			last = (deleted > 0) ? runIds.get(deleted - 1) : last;
+		}
+	}
+
+	private List<String> deleteRuns(JdbcOperations jdbc, String after, long limit) {
+		List<String> runIds = jdbc.queryForList(ENDED, String.class, after, IdSource.smallestAt(limit), limit, BATCH);
 		if (!runIds.isEmpty()) {
 			SqlArrayValue ids = new SqlArrayValue("varchar", runIds.toArray());
 			jdbc.update(DELETE_STEPS, ids);
 			jdbc.update(DELETE_RUNS, ids);
 		}
-		return runIds.size();
+		return runIds;
 	}
 
 }

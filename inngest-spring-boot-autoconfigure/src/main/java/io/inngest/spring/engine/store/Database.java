@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -93,25 +91,8 @@ public class Database {
 	 */
 	public <T extends @Nullable Object> T once(Function<JdbcOperations, T> statement) {
 		OpenDatabase opened = opened();
-		if (!opened.profile().plainAutoCommit()) {
-			return transaction(statement);
-		}
-		JdbcOperations jdbc = opened.connections().jdbc();
-		return opened.profile().dialect().mixesTransactions() ? alone(jdbc, statement) : statement.apply(jdbc);
-	}
-
-	@SuppressWarnings("NullAway") // the result is null only if the callback's is
-	private <T extends @Nullable Object> T alone(JdbcOperations jdbc, Function<JdbcOperations, T> statement) {
-		return jdbc.execute((Connection connection) -> {
-			// Not before there is a connection, for which the holder might wait, too
-			this.writing.lock();
-			try {
-				return statement.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
-			}
-			finally {
-				this.writing.unlock();
-			}
-		});
+		return opened.profile().plainAutoCommit() ? inTurn(() -> statement.apply(opened.connections().jdbc()))
+				: transaction(statement);
 	}
 
 	/**
@@ -126,22 +107,19 @@ public class Database {
 		OpenDatabase opened = opened();
 		TransactionTemplate template = opened.profile().plainAutoCommit() ? opened.connections().transactions()
 				: opened.connections().readCommitted();
-		if (!opened.profile().dialect().mixesTransactions()) {
-			return template.execute((status) -> statements.apply(opened.connections().jdbc()));
+		return inTurn(() -> template.execute((status) -> statements.apply(opened.connections().jdbc())));
+	}
+
+	private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+		if (!dialect().mixesTransactions()) {
+			return work.get();
 		}
-		int before = this.writing.getHoldCount();
+		this.writing.lock();
 		try {
-			return template.execute((status) -> {
-				// Not before there is a connection, for which the holder might wait, too
-				this.writing.lock();
-				return statements.apply(opened.connections().jdbc());
-			});
+			return work.get();
 		}
 		finally {
-			// Not before the commit
-			if (this.writing.getHoldCount() > before) {
-				this.writing.unlock();
-			}
+			this.writing.unlock();
 		}
 	}
 
@@ -154,7 +132,7 @@ public class Database {
 	public int[] batch(String sql, BatchPreparedStatementSetter rows) {
 		OpenDatabase opened = opened();
 		if (opened.profile().plainAutoCommit() && opened.profile().dialect().commitsBatchAtOnce()) {
-			return opened.connections().jdbc().batchUpdate(sql, rows);
+			return inTurn(() -> opened.connections().jdbc().batchUpdate(sql, rows));
 		}
 		return transaction((jdbc) -> jdbc.batchUpdate(sql, rows));
 	}

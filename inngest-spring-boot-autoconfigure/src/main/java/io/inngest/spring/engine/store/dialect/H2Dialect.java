@@ -64,8 +64,7 @@ class H2Dialect implements Dialect {
 	private static final String REQUEUE_EXPIRED = """
 			UPDATE inngest_queue
 			SET leased = FALSE, lease_owner = NULL, lease_until = NULL, due_at = ?, fence = fence + 1
-			WHERE leased AND lease_until < CURRENT_TIMESTAMP
-				AND COALESCE(lease_until, CURRENT_TIMESTAMP) < CURRENT_TIMESTAMP""";
+			WHERE leased = TRUE AND lease_until < CURRENT_TIMESTAMP""";
 
 	private static final String DUE = """
 			SELECT run_id FROM inngest_queue

@@ -30,7 +30,6 @@ CREATE TABLE IF NOT EXISTS inngest_run (
 );
 
 CREATE INDEX IF NOT EXISTS inngest_run_event ON inngest_run (event_key);
-CREATE INDEX IF NOT EXISTS inngest_run_ended ON inngest_run (ended_at);
 
 -- No large object here: a kill in the middle of an update of its row can lose the row.
 CREATE TABLE IF NOT EXISTS inngest_queue (
@@ -52,8 +51,9 @@ CREATE TABLE IF NOT EXISTS inngest_queue (
 	CONSTRAINT inngest_queue_pk PRIMARY KEY (run_id)
 );
 
+-- Few runs are leased at a time, so that those whose lease has expired need no index of
+-- their own.
 CREATE INDEX IF NOT EXISTS inngest_queue_due ON inngest_queue (leased, due_at);
-CREATE INDEX IF NOT EXISTS inngest_queue_lease ON inngest_queue (leased, lease_until);
 
 -- Step results are a varchar, which H2 limits to 1048576 characters: a large object of
 -- more than 256 bytes halves the number of steps per second.

@@ -30,7 +30,6 @@ CREATE TABLE inngest_run (
 );
 
 CREATE INDEX inngest_run_event ON inngest_run (event_key);
-CREATE INDEX inngest_run_ended ON inngest_run (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE inngest_queue (
 	run_id varchar(26) NOT NULL,
