@@ -16,8 +16,8 @@ import io.inngest.spring.benchmarks.statistic.Samples;
  */
 public record Rounds(int count, Duration duration) {
 
-	/** First as many runs as somebody has guessed, then as many as fit. */
-	private static final int WARM_UPS = 4;
+	/** At first the compiler works as much as what is measured. */
+	private static final int WARM_UPS = 8;
 
 	/**
 	 * Returns how many rounds there are with those that warm up.
