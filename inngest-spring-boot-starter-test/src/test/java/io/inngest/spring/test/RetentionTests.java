@@ -51,6 +51,24 @@ class RetentionTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void passesOverRunsThatHaveNotEnded(TestDatabases database) {
+		try (EngineFixture app = EngineFixture.builder(database, Sleeper.class)
+			.property("inngest.embedded.retention=10d")
+			.start()) {
+			app.send("shop/sleep", Map.of("days", 40));
+			app.inngest().send(Collections.nCopies(510, Event.of("shop/sleep", Map.of("days", 0))));
+			app.send("shop/sleep", Map.of("days", 50));
+			app.inngest().send(Collections.nCopies(10, Event.of("shop/sleep", Map.of("days", 0))));
+			app.advance(Duration.ofDays(11));
+			app.bean(RunRetention.class).sweep();
+			assertThat(app.runsOf("sleeper")).hasSize(2)
+				.extracting(RunView::status)
+				.containsOnly(RunView.Status.SLEEPING);
+		}
+	}
+
 	@InngestFunction(id = "sleeper", event = "shop/sleep")
 	static class Sleeper {
 
