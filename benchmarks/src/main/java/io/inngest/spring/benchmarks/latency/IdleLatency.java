@@ -28,8 +28,11 @@ public class IdleLatency implements Measurement {
 	/** A run through this queue waits for most of a second. */
 	private static final int RUNS_OF_DBOS_QUEUE = 2;
 
+	/** Before all rounds: enough for the compiler to be done with what a run calls. */
+	private static final int WARM_UPS = 1_500;
+
 	/** The first runs after a start do not count. */
-	private static final int WARM_UPS = 5;
+	private static final int FIRST_OF_ROUND = 5;
 
 	/** Lets what comes after a run come to rest. */
 	private static final int IDLE_MILLIS = 5;
@@ -38,12 +41,13 @@ public class IdleLatency implements Measurement {
 	public Section measure(BenchmarkDatabase database, Settings settings) {
 		List<Subject> subjects = new ArrayList<>();
 		try {
-			subjects.add(new Subject(new EngineSingleRuns(database), RUNS, WARM_UPS));
-			subjects.add(new Subject(new FloorSingleRuns(database), RUNS, WARM_UPS));
+			subjects.add(new Subject(new EngineSingleRuns(database), RUNS));
+			subjects.add(new Subject(new FloorSingleRuns(database), RUNS));
 			if (database.isPostgres()) {
-				subjects.add(new Subject(new DbosSingleRuns(database, false), RUNS, WARM_UPS));
-				subjects.add(new Subject(new DbosSingleRuns(database, true), RUNS_OF_DBOS_QUEUE, 0));
+				subjects.add(new Subject(new DbosSingleRuns(database, false), RUNS));
+				subjects.add(new Subject(new DbosSingleRuns(database, true), RUNS_OF_DBOS_QUEUE));
 			}
+			subjects.stream().filter((subject) -> subject.count() == RUNS).forEach(Subject::warmUp);
 			return section(database, subjects, settings.rounds().alternate(subjects, Subject::round));
 		}
 		finally {
@@ -88,15 +92,22 @@ public class IdleLatency implements Measurement {
 	 *
 	 * @param runs executes runs
 	 * @param count how many
-	 * @param warmUps how many beforehand
 	 */
-	private record Subject(SingleRuns runs, int count, int warmUps) {
+	private record Subject(SingleRuns runs, int count) {
+
+		void warmUp() {
+			started(() -> {
+				for (int i = 0; i < WARM_UPS; i++) {
+					this.runs.run();
+				}
+				return List.of();
+			});
+		}
 
 		List<RunTimes> round() {
-			this.runs.start();
-			try {
+			return started(() -> {
 				List<RunTimes> times = new ArrayList<>();
-				for (int i = -this.warmUps; i < this.count; i++) {
+				for (int i = (this.count == RUNS) ? -FIRST_OF_ROUND : 0; i < this.count; i++) {
 					TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
 					RunTimes run = this.runs.run();
 					if (i >= 0) {
@@ -104,6 +115,13 @@ public class IdleLatency implements Measurement {
 					}
 				}
 				return times;
+			});
+		}
+
+		private List<RunTimes> started(Body body) {
+			this.runs.start();
+			try {
+				return body.run();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -113,6 +131,16 @@ public class IdleLatency implements Measurement {
 				this.runs.stop();
 			}
 		}
+
+	}
+
+	/**
+	 * What is done while a subject is at work.
+	 */
+	@FunctionalInterface
+	private interface Body {
+
+		List<RunTimes> run() throws InterruptedException;
 
 	}
 

@@ -57,8 +57,7 @@ public class RunRetention {
 		deleteRuns(limit);
 		int deleted = BATCH;
 		while (deleted == BATCH) {
-			deleted = this.database
-				.once((jdbc) -> jdbc.update(DELETE_EVENTS, IdSource.smallestAt(limit), BATCH));
+			deleted = this.database.once((jdbc) -> jdbc.update(DELETE_EVENTS, IdSource.smallestAt(limit), BATCH));
 		}
 		this.database.once((jdbc) -> jdbc.update(DELETE_IDEMPOTENCY, now));
 	}

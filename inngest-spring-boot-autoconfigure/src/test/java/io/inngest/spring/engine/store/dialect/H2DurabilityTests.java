@@ -20,6 +20,7 @@ class H2DurabilityTests {
 	void setsTheDelayOfFilesWithoutAskingForItsValue() {
 		assertThat(this.durability.ensure("jdbc:h2:file:./data/shop")).isTrue();
 		then(this.jdbc).should().execute("SET WRITE_DELAY 0");
+		then(this.jdbc).should().execute("SET MAX_LENGTH_INPLACE_LOB 4096");
 		then(this.jdbc).shouldHaveNoMoreInteractions();
 	}
 
