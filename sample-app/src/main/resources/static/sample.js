@@ -10,8 +10,22 @@ function element(tag, className, ...content) {
 function button(label, className, action) {
 	const node = element("button", className, label);
 	node.type = "button";
-	node.addEventListener("click", () => action().then(refresh, disconnected));
+	node.addEventListener("click", () => {
+		const card = node.closest(".card");
+		card.querySelector(".refusal")?.remove();
+		action().then(refresh, (error) => refused(card, error));
+	});
 	return node;
+}
+
+function refused(card, error) {
+	if (error instanceof TypeError) {
+		disconnected(error);
+		return;
+	}
+	const text = element("div", "error refusal", error.message);
+	text.setAttribute("role", "alert");
+	card.append(text);
 }
 
 async function call(path, options) {
