@@ -126,11 +126,12 @@ class RaceTests {
 
 	@Test
 	void bodiesThatDoNotRaceEndBeforeTheCallThatWakes() {
+		CountDownLatch due = new CountDownLatch(1);
 		TestRun run = run((step) -> step.parallel(() -> step.race(() -> step.run("slow", this::await), () -> {
 			step.sleep("limit", Duration.ofMillis(1));
 			return "too slow";
 		}), () -> step.run("beside", () -> {
-			Thread.sleep(300);
+			due.await();
 			this.bodies.add("beside");
 			return "x";
 		})));
@@ -139,6 +140,7 @@ class RaceTests {
 				Thread.onSpinWait();
 			}
 			run.clock.advance(Duration.ofSeconds(1));
+			due.countDown();
 		});
 		assertThat(run.call()).isEqualTo(new Outcome.Suspended(List.of(), true));
 		run.journal.settle("limit", new Memo.Done("limit"));
