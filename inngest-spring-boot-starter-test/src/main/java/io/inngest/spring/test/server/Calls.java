@@ -3,6 +3,7 @@ package io.inngest.spring.test.server;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.inngest.spring.serve.ServeEndpoint;
@@ -24,9 +25,9 @@ final class Calls {
 
 	private final Timetable timetable;
 
-	private final boolean repeats;
+	private final BooleanSupplier repeats;
 
-	Calls(Supplier<ServeEndpoint> endpoint, Timetable timetable, boolean repeats) {
+	Calls(Supplier<ServeEndpoint> endpoint, Timetable timetable, BooleanSupplier repeats) {
 		this.endpoint = endpoint;
 		this.timetable = timetable;
 		this.repeats = repeats;
@@ -40,7 +41,7 @@ final class Calls {
 	ServeResponse call(Timetable.Job job) {
 		ServeRequest request = request(job);
 		ServeResponse answer = this.endpoint.get().handle(request);
-		if (this.repeats) {
+		if (this.repeats.getAsBoolean()) {
 			ServeResponse second = this.endpoint.get().handle(request);
 			if (!outline(answer).equals(outline(second))) {
 				throw new AssertionError("Two equal calls of %s have different answers: %s and %s".formatted(job.run(),

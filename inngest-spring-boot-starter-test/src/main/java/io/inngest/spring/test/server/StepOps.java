@@ -66,6 +66,7 @@ final class StepOps {
 			.toList();
 		Timetable.Job again = null;
 		for (JsonNode op : waitsFirst) {
+			note(job, op);
 			if (!run.hasEnded() && isFailure(op) && !take(job, report, op)) {
 				again = job;
 			}
@@ -88,6 +89,17 @@ final class StepOps {
 		}
 		if (parallel) {
 			run.await(hash);
+		}
+	}
+
+	private void note(Timetable.Job job, JsonNode op) {
+		Instant now = this.timetable.clock().instant();
+		if (isFailure(op)) {
+			job.run().times().tried(hash(op), job.attempt() + 1, now);
+			job.run().times().failed(hash(op), job.attempt() + 1, op.path("error"));
+		}
+		else if (kind(op).equals("steprun")) {
+			job.run().times().tried(hash(op), job.attempt() + 1, now);
 		}
 	}
 
@@ -127,6 +139,7 @@ final class StepOps {
 	}
 
 	private void begin(ServerRun run, JsonNode op) {
+		run.times().begun(hash(op), this.timetable.clock().instant(), subject(op));
 		switch (kind(op)) {
 			case "sleep" -> sleep(run, op);
 			case "waitforevent" -> this.waits.forEvent(run, op);
@@ -186,7 +199,8 @@ final class StepOps {
 	void checkpoint(ServerRun run, JsonNode ops) {
 		for (JsonNode op : ops) {
 			meet(run, op, false);
-			run.store(hash(op), wrap("data", op.path("data")));
+			run.times().tried(hash(op), 1, this.timetable.clock().instant());
+			run.store(hash(op), wrap("data", op.path("data")), this.timetable.clock().instant());
 		}
 	}
 
@@ -202,6 +216,17 @@ final class StepOps {
 
 	static String hash(JsonNode op) {
 		return op.required("id").stringValue();
+	}
+
+	private static @Nullable String subject(JsonNode op) {
+		JsonNode opts = op.path("opts");
+		return switch (kind(op)) {
+			case "waitforevent" -> opts.path("event").asString(op.path("name").asString(""));
+			case "waitforsignal" -> opts.path("signal").asString("");
+			case "invokefunction" -> opts.path("function_id").asString("");
+			case "gateway", "aigateway" -> opts.path("url").asString("");
+			default -> null;
+		};
 	}
 
 	private static String kind(JsonNode op) {
