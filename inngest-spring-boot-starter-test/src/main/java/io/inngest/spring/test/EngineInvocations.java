@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,12 +21,15 @@ import org.springframework.util.Assert;
 /**
  * Runs a test class once on each engine that it names, and gives the tester to methods
  * that ask for it. The engine is part of what Spring makes the context from, which it does
- * on the thread that runs the class: that is where the choice is kept meanwhile.
+ * on the thread that runs the class: that is where the choice is kept meanwhile. As Spring
+ * keeps one test context for a class, it is made to do so anew for each engine.
  */
-class EngineInvocations
-		implements ClassTemplateInvocationContextProvider, AfterClassTemplateInvocationCallback, ParameterResolver {
+class EngineInvocations implements ClassTemplateInvocationContextProvider, BeforeClassTemplateInvocationCallback,
+		AfterClassTemplateInvocationCallback, ParameterResolver {
 
 	private static final ThreadLocal<@Nullable TestEngine> CHOSEN = new ThreadLocal<>();
+
+	private final SpringExtension spring = new SpringExtension();
 
 	/**
 	 * Returns the engine that a test class is to run on.
@@ -54,10 +59,29 @@ class EngineInvocations
 
 	@Override
 	public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
-		AutoConfigureInngestTest annotation = TestContextAnnotationUtils
-			.findMergedAnnotation(context.getRequiredTestClass(), AutoConfigureInngestTest.class);
-		Assert.state(annotation != null, "There is no annotation that names engines");
-		return Stream.of(engines(annotation)).map(Invocation::new);
+		return Stream.of(engines(findAnnotation(context.getRequiredTestClass()))).map(Invocation::new);
+	}
+
+	private static AutoConfigureInngestTest findAnnotation(Class<?> testClass) {
+		AutoConfigureInngestTest annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass,
+				AutoConfigureInngestTest.class);
+		Assert.state(annotation != null, () -> testClass.getSimpleName() + " is no test of functions");
+		return annotation;
+	}
+
+	@Override
+	public void beforeClassTemplateInvocation(ExtensionContext context) throws Exception {
+		Class<?> testClass = context.getRequiredTestClass();
+		AutoConfigureInngestTest annotation = findAnnotation(testClass);
+		if (annotation.engines().length > 1) {
+			boolean sharesInstance = context.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent();
+			Assert.state(!sharesInstance,
+					() -> ("%s runs on several engines, so its methods cannot share an instance, which has the beans of "
+							+ "one context. Take @TestInstance(PER_CLASS) off the class")
+						.formatted(testClass.getSimpleName()));
+			this.spring.afterAll(context);
+			this.spring.beforeAll(context);
+		}
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.inngest.spring.Event;
 import io.inngest.spring.engine.journal.StepTable;
 import io.inngest.spring.engine.query.EventView;
 import io.inngest.spring.engine.query.RunView;
+import io.inngest.spring.engine.query.StepView;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.test.replay.RecordedRun;
 import io.inngest.spring.test.replay.RecordedRun.End;
@@ -46,10 +47,11 @@ public final class EmbeddedRecords {
 			.entries()
 			.forEach((hash, entry) -> recorded.add(new RecordedStep(hash, entry.label(), entry)));
 		Map<String, String> waits = new LinkedHashMap<>();
-		run.waits().forEach((wait) -> {
-			StepKey key = StepKey.of(wait.stepId(), wait.index());
-			waits.put(key.hash(), key.label());
-		});
+		run.steps()
+			.stream()
+			.filter((step) -> step.status() == StepView.Status.SLEEPING)
+			.forEach((step) -> add(waits, StepKey.of(step.id(), step.index())));
+		run.waits().forEach((wait) -> add(waits, StepKey.of(wait.stepId(), wait.index())));
 		End end = switch (run.status()) {
 			case COMPLETED -> End.COMPLETED;
 			case FAILED -> End.FAILED;
@@ -57,6 +59,10 @@ public final class EmbeddedRecords {
 			default -> End.OPEN;
 		};
 		return new RecordedRun(run.runId(), run.functionId(), List.of(event(run.event())), recorded, waits, end);
+	}
+
+	private static void add(Map<String, String> waits, StepKey step) {
+		waits.put(step.hash(), step.label());
 	}
 
 	private static Event<JsonNode> event(EventView event) {

@@ -2,9 +2,11 @@ package io.inngest.spring.test.replay;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.inngest.spring.execution.Call;
 import io.inngest.spring.execution.FunctionExecutor;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls the function of a run again with none of its steps known, with the first one, and
  * so on, and compares what it comes to next with what it has come to. A step that was
- * over next must have been there to be done, alone or beside others: that holds for
- * parallel steps as well, whatever the order of their completion.
+ * over next must have been there to be done by then, alone or beside others: that holds
+ * for parallel steps as well, whatever the order of their completion, and for those that
+ * have lost a race.
  */
 public final class ReplayCheck {
 
@@ -51,21 +54,22 @@ public final class ReplayCheck {
 					"The application has no function '%s' any more, which run %s is of".formatted(run.functionId(),
 							run.runId()));
 		}
+		Set<String> offered = new HashSet<>();
 		for (int known = 0; known < run.steps().size(); known++) {
-			checkNext(function, run, known);
+			checkNext(function, run, known, offered);
 		}
 		checkRest(function, run);
 	}
 
-	private void checkNext(FunctionDefinition function, RecordedRun run, int known) {
+	private void checkNext(FunctionDefinition function, RecordedRun run, int known, Set<String> offered) {
 		RecordedStep expected = run.steps().get(known);
 		Outcome outcome = replay(function, run, run.steps().subList(0, known), false);
-		boolean there = isThere(outcome, expected.hash());
-		if (!there && run.end() == End.CANCELLED) {
+		offered.addAll(hashes(outcome));
+		if (!offered.contains(expected.hash()) && run.end() == End.CANCELLED) {
 			// Rollbacks run only when the run is being cancelled
-			there = isThere(replay(function, run, run.steps().subList(0, known), true), expected.hash());
+			offered.addAll(hashes(replay(function, run, run.steps().subList(0, known), true)));
 		}
-		if (!there) {
+		if (!offered.contains(expected.hash())) {
 			throw difference(function, run, known, outcome, "come to step '%s'".formatted(expected.label()));
 		}
 	}
@@ -81,15 +85,15 @@ public final class ReplayCheck {
 		if (run.end() == End.OPEN && !run.waits().isEmpty()) {
 			Outcome outcome = replay(function, run, run.steps(), false);
 			run.waits().forEach((hash, label) -> {
-				if (!isThere(outcome, hash)) {
+				if (!hashes(outcome).contains(hash)) {
 					throw difference(function, run, known, outcome, "come to step '%s'".formatted(label));
 				}
 			});
 		}
 	}
 
-	private static boolean isThere(Outcome outcome, String hash) {
-		return ops(outcome).stream().anyMatch((op) -> op.step().hash().equals(hash));
+	private static List<String> hashes(Outcome outcome) {
+		return ops(outcome).stream().map((op) -> op.step().hash()).toList();
 	}
 
 	private static List<StepOp> ops(Outcome outcome) {

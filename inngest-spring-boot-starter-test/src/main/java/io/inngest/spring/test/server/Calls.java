@@ -40,10 +40,13 @@ final class Calls {
 	 */
 	ServeResponse call(Timetable.Job job) {
 		ServeRequest request = request(job);
+		int stored = job.run().stack().size();
 		ServeResponse answer = this.endpoint.get().handle(request);
 		if (this.repeats.getAsBoolean()) {
+			// After checkpoints the second call knows less than the server does
+			boolean comparable = job.run().stack().size() == stored;
 			ServeResponse second = this.endpoint.get().handle(request);
-			if (!outline(answer).equals(outline(second))) {
+			if (comparable && !outline(answer).equals(outline(second))) {
 				throw new AssertionError("Two equal calls of %s have different answers: %s and %s".formatted(job.run(),
 						outline(answer), outline(second)));
 			}

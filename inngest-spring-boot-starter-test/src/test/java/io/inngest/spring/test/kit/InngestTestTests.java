@@ -2,6 +2,8 @@ package io.inngest.spring.test.kit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 import io.inngest.spring.Event;
 import io.inngest.spring.test.InngestTest;
@@ -9,10 +11,12 @@ import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.RunReport;
 import io.inngest.spring.test.TestEngine;
 import io.inngest.spring.test.kit.Payments.PaymentDeclined;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +31,8 @@ import static org.mockito.Mockito.times;
  */
 @InngestTest(engines = { TestEngine.EMBEDDED, TestEngine.SERVER })
 class InngestTestTests {
+
+	private static final Set<TestEngine> ENGINES = EnumSet.noneOf(TestEngine.class);
 
 	@Autowired
 	private InngestTester inngest;
@@ -51,6 +57,18 @@ class InngestTestTests {
 			.sentEvents("kit/paid")
 			.rolledBack();
 		assertThat(this.clock.instant()).isEqualTo(InngestTester.START.plus(Duration.ofDays(2)));
+	}
+
+	@Test
+	void runsOnTheEngineOfItsTurn(@Autowired Environment environment) {
+		assertThat(environment.getProperty("inngest.mode"))
+			.isEqualTo((this.inngest.engine() == TestEngine.EMBEDDED) ? "embedded" : "dev");
+		ENGINES.add(this.inngest.engine());
+	}
+
+	@AfterAll
+	static void ranOnBoth() {
+		assertThat(ENGINES).containsExactly(TestEngine.EMBEDDED, TestEngine.SERVER);
 	}
 
 	@Test
