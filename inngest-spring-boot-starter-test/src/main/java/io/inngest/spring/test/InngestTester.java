@@ -157,6 +157,14 @@ public interface InngestTester {
 	TestClock clock();
 
 	/**
+	 * Returns what the clock shows.
+	 * @return the time
+	 */
+	default Instant now() {
+		return clock().instant();
+	}
+
+	/**
 	 * Returns the engine that functions run on.
 	 * @return the engine
 	 */

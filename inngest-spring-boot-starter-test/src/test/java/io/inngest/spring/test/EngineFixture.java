@@ -17,7 +17,6 @@ import io.inngest.spring.test.drive.EmbeddedEngineDriver;
 import io.inngest.spring.test.intervention.Interventions;
 import io.inngest.spring.test.wiring.InngestTestAutoConfiguration;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class EngineFixture implements AutoCloseable {
 
-	static final Instant START = Instant.parse("2026-01-15T12:00:00Z");
+	static final Instant START = InngestTester.START;
 
 	private final ConfigurableApplicationContext context;
 
@@ -201,21 +200,6 @@ final class EngineFixture implements AutoCloseable {
 		@Bean
 		Interventions interventions() {
 			return new Interventions(false);
-		}
-
-		@Bean
-		static BeanPostProcessor start() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String name) {
-					if (bean instanceof TestClock clock) {
-						clock.beginAt(START);
-					}
-					return bean;
-				}
-
-			};
 		}
 
 	}
