@@ -1,8 +1,9 @@
 package io.inngest.spring.test.intervention;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,10 @@ public final class Interventions implements Journal.Decorator {
 
 	private final List<Intervention> open = new ArrayList<>();
 
-	private final Map<Intervention.Failure, Integer> failed = new HashMap<>();
+	// By identity: the same may be said twice, and is meant twice then
+	private final Map<Intervention.Failure, Integer> failed = new IdentityHashMap<>();
 
-	private final Set<Intervention> tookPlace = new HashSet<>();
+	private final Set<Intervention> tookPlace = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private final Set<String> rollbacks = new HashSet<>();
 
@@ -52,10 +54,11 @@ public final class Interventions implements Journal.Decorator {
 	 * Adds an intervention.
 	 * @param intervention what to do
 	 */
-	public void add(Intervention intervention) {
+	public synchronized void add(Intervention intervention) {
 		if (intervention instanceof Intervention.Failure failure) {
-			Assert.isTrue(failure.times() > 0, () -> "Step '%s' cannot fail %d times. Leave failStep out if it is not to"
-				.formatted(failure.step().label(), failure.times()) + " fail");
+			Assert.isTrue(failure.times() > 0,
+					() -> "Step '%s' cannot fail %d times. Leave failStep out if it is not to fail"
+						.formatted(failure.step().label(), failure.times()));
 		}
 		this.open.add(intervention);
 	}
@@ -63,7 +66,7 @@ public final class Interventions implements Journal.Decorator {
 	/**
 	 * Forgets everything.
 	 */
-	public void clear() {
+	public synchronized void clear() {
 		this.open.clear();
 		this.failed.clear();
 		this.tookPlace.clear();
@@ -74,21 +77,27 @@ public final class Interventions implements Journal.Decorator {
 	 * Returns what never took place.
 	 * @return the interventions, in the order in which they were added
 	 */
-	public List<Intervention> unused() {
+	public synchronized List<Intervention> unused() {
 		return this.open.stream().filter((intervention) -> !this.tookPlace.contains(intervention)).toList();
 	}
 
-	@Nullable String resultOf(TestedStep step) throws Exception {
-		for (Intervention intervention : this.open) {
-			if (intervention.step().equals(step) && intervention instanceof Intervention.Failure failure) {
-				fail(failure);
-			}
-			else if (intervention.step().equals(step) && intervention instanceof Intervention.Stub stub) {
-				this.tookPlace.add(stub);
-				return stub.json();
-			}
+	synchronized @Nullable String resultOf(TestedStep step) throws Exception {
+		for (Intervention.Failure failure : open(step, Intervention.Failure.class)) {
+			fail(failure);
+		}
+		for (Intervention.Stub stub : open(step, Intervention.Stub.class)) {
+			this.tookPlace.add(stub);
+			return stub.json();
 		}
 		return null;
+	}
+
+	private <T extends Intervention> List<T> open(TestedStep step, Class<T> type) {
+		return this.open.stream()
+			.filter(type::isInstance)
+			.map(type::cast)
+			.filter((intervention) -> intervention.step().equals(step))
+			.toList();
 	}
 
 	private void fail(Intervention.Failure failure) throws Exception {
@@ -105,16 +114,15 @@ public final class Interventions implements Journal.Decorator {
 	 * @param step the step
 	 * @param goesOn whether the call goes on after it
 	 */
-	void stored(TestedStep step, boolean goesOn) {
-		for (Intervention intervention : this.open) {
-			if (intervention instanceof Intervention.Crash && intervention.step().equals(step)
-					&& this.tookPlace.add(intervention) && goesOn) {
+	synchronized void stored(TestedStep step, boolean goesOn) {
+		for (Intervention.Crash crash : open(step, Intervention.Crash.class)) {
+			if (this.tookPlace.add(crash) && goesOn) {
 				throw new SimulatedCrash(step);
 			}
 		}
 	}
 
-	void rolledBack(String runId, String hash) {
+	synchronized void rolledBack(String runId, String hash) {
 		this.rollbacks.add(runId + " " + hash);
 	}
 
@@ -124,7 +132,7 @@ public final class Interventions implements Journal.Decorator {
 	 * @param hash the step
 	 * @return {@code true} if it was
 	 */
-	public boolean isRollback(String runId, String hash) {
+	public synchronized boolean isRollback(String runId, String hash) {
 		return this.rollbacks.contains(runId + " " + hash);
 	}
 

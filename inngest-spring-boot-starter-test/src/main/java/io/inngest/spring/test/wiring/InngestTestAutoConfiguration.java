@@ -1,5 +1,8 @@
 package io.inngest.spring.test.wiring;
 
+import java.time.Clock;
+import java.util.stream.Stream;
+
 import io.inngest.spring.Inngest;
 import io.inngest.spring.engine.journal.StepTable;
 import io.inngest.spring.engine.query.RunQueries;
@@ -21,6 +24,7 @@ import io.inngest.spring.test.server.StandInServer;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,10 +40,20 @@ import org.springframework.context.annotation.Primary;
 @AutoConfiguration
 public final class InngestTestAutoConfiguration {
 
-	@Bean
+	private static final String CLOCK = "inngestTestClock";
+
+	@Bean(name = CLOCK)
 	@Primary
 	TestClock inngestTestClock() {
 		return new TestClock(InngestTester.START);
+	}
+
+	// The application's own may be primary, too
+	@Bean
+	static BeanFactoryPostProcessor inngestTestClockPrecedence() {
+		return (beanFactory) -> Stream.of(beanFactory.getBeanNamesForType(Clock.class, true, false))
+			.filter((name) -> !name.equals(CLOCK) && beanFactory.containsBeanDefinition(name))
+			.forEach((name) -> beanFactory.getBeanDefinition(name).setPrimary(false));
 	}
 
 	@Bean
