@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
@@ -28,7 +31,7 @@ import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabas
  * committed, and steps are refused in a transaction.
  * <p>
  * The test class is run once on each of the {@link #engines() engines}, in a context of
- * its own. On a server, the application context has to be one with a servlet environment,
+ * its own, never beside another such class. On a server, the application context has to be one with a servlet environment,
  * such as the mock one that {@code @SpringBootTest} has by default.
  */
 @Target(ElementType.TYPE)
@@ -37,6 +40,8 @@ import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabas
 @Inherited
 @ClassTemplate
 @ExtendWith(EngineInvocations.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("io.inngest.spring.test")
 @AutoConfigureTestDatabase
 @ImportAutoConfiguration
 public @interface AutoConfigureInngestTest {

@@ -172,7 +172,8 @@ public interface InngestTester {
 
 	/**
 	 * Lets attempts of a step fail without running its body. The next attempts fail, in
-	 * whichever run they are; those after them run the body.
+	 * whichever run they are; those after them run the body. A request that a server
+	 * makes for a function is not tried again there, so its first failure is final.
 	 * @param functionId the function's id; that of a failure handler is the function's
 	 * followed by {@code -failure}
 	 * @param step the step's id; a repeat with a colon and its number
@@ -185,8 +186,9 @@ public interface InngestTester {
 	 * Gives a step a result without running its body, in all runs of this test.
 	 * @param functionId the function's id
 	 * @param step the step's id; a repeat with a colon and its number
-	 * @param value the result, which is taken through JSON as the body's would be;
-	 * {@code null} for none
+	 * @param value the result, which is taken through JSON as the body's would be; that
+	 * of {@code step.fetch} is a {@link io.inngest.spring.FetchResponse}; {@code null} for
+	 * none
 	 */
 	void stubStep(String functionId, String step, @Nullable Object value);
 

@@ -2,18 +2,18 @@ package io.inngest.spring.test.drive;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.FetchResponse;
 import io.inngest.spring.Inngest;
 import io.inngest.spring.function.FunctionDefinition;
 import io.inngest.spring.function.send.PayloadEvents;
 import io.inngest.spring.test.EventReport;
 import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.RunReport;
-import io.inngest.spring.test.StepReport;
 import io.inngest.spring.test.TestClock;
 import io.inngest.spring.test.TestEngine;
-import io.inngest.spring.test.WaitReport;
 import io.inngest.spring.test.intervention.Intervention;
 import io.inngest.spring.test.intervention.Interventions;
 import io.inngest.spring.test.intervention.TestedStep;
@@ -213,8 +213,16 @@ public final class EngineTester implements InngestTester {
 
 	@Override
 	public void stubStep(String functionId, String step, @Nullable Object value) {
-		String json = this.application.json().writeValueAsString(value);
+		String json = (value instanceof FetchResponse response) ? stored(response)
+				: this.application.json().writeValueAsString(value);
 		this.interventions.add(new Intervention.Stub(step(functionId, step), json));
+	}
+
+	// As engines store the answer to a request
+	private static String stored(FetchResponse response) {
+		return JsonMapper.shared()
+			.writeValueAsString(Map.of("status_code", response.status(), "headers", response.headers(), "body",
+					response.body(), "url", response.url()));
 	}
 
 	@Override

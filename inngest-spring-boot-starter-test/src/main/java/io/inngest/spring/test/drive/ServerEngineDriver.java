@@ -8,8 +8,10 @@ import io.inngest.spring.test.EventReport;
 import io.inngest.spring.test.RunReport;
 import io.inngest.spring.test.TestEngine;
 import io.inngest.spring.test.intervention.Interventions;
+import io.inngest.spring.test.intervention.TestedStep;
 import io.inngest.spring.test.replay.RecordedRun;
 import io.inngest.spring.test.server.StandInServer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The stand-in for an Inngest server, which calls functions through the serve endpoint.
@@ -23,11 +25,15 @@ public final class ServerEngineDriver implements DrivenEngine {
 	/**
 	 * Creates a driver.
 	 * @param server the server
-	 * @param interventions knows which steps are rollbacks
+	 * @param interventions what the test does to steps
 	 */
 	public ServerEngineDriver(StandInServer server, Interventions interventions) {
 		this.server = server;
 		this.reports = new ServerReports(server, interventions);
+		server.knownResults((run, step) -> {
+			String json = interventions.resultOf(new TestedStep(run.functionId(), ServerRecords.label(run, step)));
+			return (json != null) ? JsonMapper.shared().readTree(json) : null;
+		});
 	}
 
 	@Override

@@ -52,7 +52,7 @@ final class ServerRecords {
 		return new RecordedRun(run.id(), run.functionId(), List.of(event(run.event())), steps, waits, end);
 	}
 
-	private static String label(ServerRun run, String hash) {
+	static String label(ServerRun run, String hash) {
 		ServerRun.StepLabel label = run.label(hash);
 		return new StepKey(label.id(), label.index(), hash).label();
 	}

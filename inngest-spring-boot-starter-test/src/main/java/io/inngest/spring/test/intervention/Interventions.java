@@ -81,7 +81,13 @@ public final class Interventions implements Journal.Decorator {
 		return this.open.stream().filter((intervention) -> !this.tookPlace.contains(intervention)).toList();
 	}
 
-	synchronized @Nullable String resultOf(TestedStep step) throws Exception {
+	/**
+	 * Gives the next attempt of a step a result, or lets it fail.
+	 * @param step the step
+	 * @return the result as JSON; {@code null} to run the attempt
+	 * @throws Exception what the attempt fails with
+	 */
+	public synchronized @Nullable String resultOf(TestedStep step) throws Exception {
 		for (Intervention.Failure failure : open(step, Intervention.Failure.class)) {
 			fail(failure);
 		}

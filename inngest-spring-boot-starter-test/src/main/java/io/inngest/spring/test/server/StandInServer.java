@@ -36,6 +36,8 @@ public final class StandInServer {
 
 	private final Supplier<ServeEndpoint> endpoint;
 
+	private KnownResults knownResults = (run, step) -> null;
+
 	private World world;
 
 	private boolean registered;
@@ -59,7 +61,8 @@ public final class StandInServer {
 	private World newWorld() {
 		Timetable timetable = new Timetable(this.clock);
 		EventStream events = new EventStream(timetable);
-		StepOps ops = new StepOps(timetable, events.runs(), events.waits());
+		StepOps ops = new StepOps(timetable, events.runs(), events.waits(),
+				(run, step) -> this.knownResults.resultOf(run, step));
 		return new World(timetable, events, new Calls(this.endpoint, timetable, () -> this.repeatsCalls), ops,
 				new Answers(this.settings, timetable, events.runs(), ops));
 	}
@@ -87,6 +90,14 @@ public final class StandInServer {
 	 */
 	public void gateway(Gateway gateway) {
 		this.world.ops().gateway(gateway);
+	}
+
+	/**
+	 * Sets what gives results to requests without their being made.
+	 * @param knownResults the results
+	 */
+	public void knownResults(KnownResults knownResults) {
+		this.knownResults = knownResults;
 	}
 
 	/**
@@ -248,6 +259,23 @@ public final class StandInServer {
 		 * @throws IOException if there was no answer
 		 */
 		Reply exchange(JsonNode request) throws IOException;
+
+	}
+
+	/**
+	 * Gives results to requests without their being made.
+	 */
+	@FunctionalInterface
+	public interface KnownResults {
+
+		/**
+		 * Returns what a request comes to.
+		 * @param run the run
+		 * @param step the step's hash
+		 * @return the result; {@code null} to make the request
+		 * @throws Exception what the request fails with
+		 */
+		@Nullable JsonNode resultOf(ServerRun run, String step) throws Exception;
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import io.inngest.spring.ErrorDetails;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +30,17 @@ final class StepOps {
 
 	private final Waits waits;
 
+	private final StandInServer.KnownResults known;
+
 	private StandInServer.Gateway gateway = (request) -> {
 		throw new AssertionError("Give the stand-in a gateway: it is asked for " + request);
 	};
 
-	StepOps(Timetable timetable, Runs runs, Waits waits) {
+	StepOps(Timetable timetable, Runs runs, Waits waits, StandInServer.KnownResults known) {
 		this.timetable = timetable;
 		this.runs = runs;
 		this.waits = waits;
+		this.known = known;
 	}
 
 	void gateway(StandInServer.Gateway gateway) {
@@ -146,7 +150,7 @@ final class StepOps {
 			case "waitforsignal" -> this.waits.forSignal(run, op);
 			case "invokefunction" -> this.waits.forFunction(run, op);
 			case "gateway", "aigateway" -> this.timetable.later(run, hash(op), this.timetable.clock().instant(),
-					() -> this.timetable.finish(run, hash(op), exchange(op), isRacing(op)));
+					() -> this.timetable.finish(run, hash(op), result(run, op), isRacing(op)));
 			default -> throw new AssertionError("A server does not know the operation " + op);
 		}
 	}
@@ -162,6 +166,16 @@ final class StepOps {
 		}
 		this.timetable.later(run, hash(op), until,
 				() -> this.timetable.finish(run, hash(op), JsonMapper.shared().nullNode(), isRacing(op)));
+	}
+
+	private JsonNode result(ServerRun run, JsonNode op) {
+		try {
+			JsonNode result = this.known.resultOf(run, hash(op));
+			return (result != null) ? wrap("data", result) : exchange(op);
+		}
+		catch (Exception ex) {
+			return wrap("error", JsonMapper.shared().valueToTree(ErrorDetails.of(ex)));
+		}
 	}
 
 	private JsonNode exchange(JsonNode op) {

@@ -3,9 +3,11 @@ package io.inngest.spring.test.kit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 import io.inngest.spring.Event;
+import io.inngest.spring.FetchResponse;
 import io.inngest.spring.test.InngestTest;
 import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.RunReport;
@@ -146,6 +148,14 @@ class InngestTestTests {
 			.hasStepResult("charge", "stubbed");
 		then(this.payments).should(never()).charge(any());
 		then(this.payments).should(never()).mail(any());
+	}
+
+	@Test
+	void requestsAreNotMade() {
+		this.inngest.failStep("look-up", "rate", 1, new PaymentDeclined("no line"));
+		assertThat(this.inngest.run("look-up")).failedWith(PaymentDeclined.class, "no line");
+		this.inngest.stubStep("look-up", "rate", new FetchResponse(200, Map.of(), "1.08", "http://rates/"));
+		assertThat(this.inngest.run("look-up")).completedWith("1.08");
 	}
 
 	@Test
