@@ -20,9 +20,9 @@ import org.springframework.util.Assert;
 
 /**
  * Runs a test class once on each engine that it names, and gives the tester to methods
- * that ask for it. The engine is part of what Spring makes the context from, which it does
- * on the thread that runs the class: that is where the choice is kept meanwhile. As Spring
- * keeps one test context for a class, it is made to do so anew for each engine.
+ * that ask for it. The engine is part of what Spring makes the context from, which it
+ * does on the thread that runs the class: that is where the choice is kept meanwhile. As
+ * Spring keeps one test context for a class, it is made to do so anew for each engine.
  */
 class EngineInvocations implements ClassTemplateInvocationContextProvider, BeforeClassTemplateInvocationCallback,
 		AfterClassTemplateInvocationCallback, ParameterResolver {

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Drives an application's functions in a test, whichever engine they run on: nothing
  * happens unless it is asked for, everything happens on the calling thread, and time
  * passes only when the clock is moved. A bean of tests with {@link InngestTest} or
- * {@link AutoConfigureInngestTest}, also as a parameter of their methods. Each test method
- * begins with an empty engine at {@link #START}.
+ * {@link AutoConfigureInngestTest}, also as a parameter of their methods. Each test
+ * method begins with an empty engine at {@link #START}.
  * <p>
- * Functions are named by their id, with the application's id before it or without it;
- * one that the application does not have is an {@link IllegalArgumentException} that
- * lists those that it has.
+ * Functions are named by their id, with the application's id before it or without it; one
+ * that the application does not have is an {@link IllegalArgumentException} that lists
+ * those that it has.
  */
 public interface InngestTester {
 
@@ -187,8 +187,8 @@ public interface InngestTester {
 	 * @param functionId the function's id
 	 * @param step the step's id; a repeat with a colon and its number
 	 * @param value the result, which is taken through JSON as the body's would be; that
-	 * of {@code step.fetch} is a {@link io.inngest.spring.FetchResponse}; {@code null} for
-	 * none
+	 * of {@code step.fetch} is a {@link io.inngest.spring.FetchResponse}; {@code null}
+	 * for none
 	 */
 	void stubStep(String functionId, String step, @Nullable Object value);
 
@@ -210,9 +210,9 @@ public interface InngestTester {
 	void deliverTwice();
 
 	/**
-	 * Replays each run from each point at which it may be taken up again: with none of its
-	 * steps known, with the first one, and so on to all. No step is run. Verifies that the
-	 * function comes to the next step each time, as it has done in the run.
+	 * Replays each run from each point at which it may be taken up again: with none of
+	 * its steps known, with the first one, and so on to all. No step is run. Verifies
+	 * that the function comes to the next step each time, as it has done in the run.
 	 * @throws AssertionError if a function takes another way than it has taken; the
 	 * message names the step and both orders
 	 */

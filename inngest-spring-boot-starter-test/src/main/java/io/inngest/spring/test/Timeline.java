@@ -42,8 +42,8 @@ final class Timeline {
 			text.append(row[row.length - 1]);
 		}
 		this.run.handlers()
-			.forEach((handler) -> text.append("\n%shandled by '%s': %s".formatted(INDENT, handler.functionId(),
-					outcome(handler))));
+			.forEach((handler) -> text
+				.append("\n%shandled by '%s': %s".formatted(INDENT, handler.functionId(), outcome(handler))));
 		return text.toString();
 	}
 

@@ -36,9 +36,7 @@ class TestKitDependencyTests {
 			test.wiring       | engine.. function.. test test.drive test.intervention test.server
 			""")
 	void packageImportsOnlyWhatTheTableAllows(String name, String allowed) {
-		String[] others = Arrays.stream(allowed.split(" "))
-			.map((other) -> ROOT + "." + other)
-			.toArray(String[]::new);
+		String[] others = Arrays.stream(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
 		classes().that()
 			.resideInAPackage(ROOT + "." + name)
 			.should()

@@ -21,8 +21,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Plays each situation from outside, through HTTP and with the engine's own threads; below
- * on each database. How a situation may end otherwise is tested beside its function.
+ * Plays each situation from outside, through HTTP and with the engine's own threads;
+ * below on each database. How a situation may end otherwise is tested beside its
+ * function.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT,
 		properties = { "inngest.embedded.retry.delays=50ms", "inngest.embedded.retry.jitter=0s" })

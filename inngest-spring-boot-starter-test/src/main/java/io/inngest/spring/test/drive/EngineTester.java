@@ -8,7 +8,6 @@ import io.inngest.spring.Event;
 import io.inngest.spring.FetchResponse;
 import io.inngest.spring.Inngest;
 import io.inngest.spring.function.FunctionDefinition;
-import io.inngest.spring.function.send.PayloadEvents;
 import io.inngest.spring.test.EventReport;
 import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.RunReport;
@@ -17,7 +16,6 @@ import io.inngest.spring.test.TestEngine;
 import io.inngest.spring.test.intervention.Intervention;
 import io.inngest.spring.test.intervention.Interventions;
 import io.inngest.spring.test.intervention.TestedStep;
-import io.inngest.spring.test.replay.ReplayCheck;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,8 +114,8 @@ public final class EngineTester implements InngestTester {
 			.toList();
 		if (started.size() != 1) {
 			throw new AssertionError("The event '%s' has not started one run of '%s', but %d: %s".formatted(event,
-					function.id(), started.size(), (started.isEmpty()
-							? "does the data fulfil the condition of the trigger?" : timelines(started))));
+					function.id(), started.size(),
+					(started.isEmpty() ? "does the data fulfil the condition of the trigger?" : timelines(started))));
 		}
 		return started.get(0);
 	}

@@ -62,7 +62,11 @@ public final class ServerEngineDriver implements DrivenEngine {
 
 	@Override
 	public Optional<RunReport> find(String runId) {
-		return this.server.runs().stream().filter((run) -> run.id().equals(runId)).map(this.reports::report).findFirst();
+		return this.server.runs()
+			.stream()
+			.filter((run) -> run.id().equals(runId))
+			.map(this.reports::report)
+			.findFirst();
 	}
 
 	@Override

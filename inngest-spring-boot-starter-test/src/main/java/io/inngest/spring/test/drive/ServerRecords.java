@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.inngest.spring.Event;
 import io.inngest.spring.ErrorDetails;
+import io.inngest.spring.Event;
 import io.inngest.spring.execution.memo.Memo;
 import io.inngest.spring.protocol.StepKey;
 import io.inngest.spring.test.replay.RecordedRun;

@@ -64,8 +64,8 @@ final class ServerReports {
 			String hash = pending.step();
 			if (hash != null) {
 				ServerRun.StepLabel label = run.label(hash);
-				waits.add(new WaitReport(label.id(), label.index(), label.op(), run.times().subject(hash), pending.due(),
-						0, null));
+				waits.add(new WaitReport(label.id(), label.index(), label.op(), run.times().subject(hash),
+						pending.due(), 0, null));
 			}
 			else if (failure != null) {
 				waits.add(retry(run, failure, pending));

@@ -50,9 +50,8 @@ public final class ReplayCheck {
 	public void check(RecordedRun run) {
 		FunctionDefinition function = this.functions.find(run.functionId());
 		if (function == null) {
-			throw new AssertionError(
-					"The application has no function '%s' any more, which run %s is of".formatted(run.functionId(),
-							run.runId()));
+			throw new AssertionError("The application has no function '%s' any more, which run %s is of"
+				.formatted(run.functionId(), run.runId()));
 		}
 		Set<String> offered = new HashSet<>();
 		for (int known = 0; known < run.steps().size(); known++) {

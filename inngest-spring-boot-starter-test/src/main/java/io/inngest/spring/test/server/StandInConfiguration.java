@@ -62,7 +62,9 @@ public class StandInConfiguration {
 		@Override
 		public List<String> send(Collection<? extends Event<?>> events) {
 			List<OutgoingEvent> checked = this.rules.check(events);
-			return checked.stream().map((event) -> this.server.send(JsonMapper.shared().readTree(event.json()))).toList();
+			return checked.stream()
+				.map((event) -> this.server.send(JsonMapper.shared().readTree(event.json())))
+				.toList();
 		}
 
 		@Override

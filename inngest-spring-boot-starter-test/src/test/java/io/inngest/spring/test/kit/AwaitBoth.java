@@ -30,7 +30,6 @@ class AwaitBoth {
 		return "%s, %s, %s".formatted(paid.isPresent() ? "paid" : "unpaid", approver, extra);
 	}
 
-
 	@OnCancelled
 	void cancelled(Step step) {
 		step.run("say-so", () -> this.payments.mail("cancelled"));

@@ -109,7 +109,8 @@ class RunAssertTests {
 		assertFails(completed, RunAssert::sentEvents, "to have sent no events");
 		assertFails(completed, (run) -> run.sentEvents("kit/other"),
 				"to have sent the events [kit/other], not [kit/paid]");
-		assertFails(completed, RunAssert::failureHandler, "to have one run of the handler 'application-pay-order-failure'");
+		assertFails(completed, RunAssert::failureHandler,
+				"to have one run of the handler 'application-pay-order-failure'");
 	}
 
 	@Test

@@ -85,16 +85,18 @@ class WrongUseTests {
 	void stepThatNeverCame() {
 		this.code.become(Code.of("a", "sleep"));
 		this.inngest.failStep("changing", "b", 1, new IllegalStateException());
-		assertUnused("failStep(\"application-changing\", \"b\") has not taken place: there was no run of the function. Send the "
-				+ "event that starts it, and let it run");
+		assertUnused(
+				"failStep(\"application-changing\", \"b\") has not taken place: there was no run of the function. Send the "
+						+ "event that starts it, and let it run");
 		this.inngest.failStep("changing", "b", 1, new IllegalStateException());
 		this.inngest.crashAfter("changing", "sleep");
 		this.inngest.run("changing");
-		assertUnused("""
-				failStep("application-changing", "b") has not taken place: no run came to such a step; there were a, sleep. A \
-				repeat of an id has a number, as in "id:1"
-				crashAfter("application-changing", "sleep") has not taken place: the step is a step.sleep, which has no body, or \
-				it was over before this was said. Send what it waits for, let time pass, or say it before the step comes""");
+		assertUnused(
+				"""
+						failStep("application-changing", "b") has not taken place: no run came to such a step; there were a, sleep. A \
+						repeat of an id has a number, as in "id:1"
+						crashAfter("application-changing", "sleep") has not taken place: the step is a step.sleep, which has no body, or \
+						it was over before this was said. Send what it waits for, let time pass, or say it before the step comes""");
 	}
 
 	private void assertUnused(String message) {

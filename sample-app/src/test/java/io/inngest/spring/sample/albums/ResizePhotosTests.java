@@ -23,8 +23,8 @@ class ResizePhotosTests {
 	void photoThatCannotBeReadIsLeftOut() {
 		this.inngest.failStep("resize-photos", "resize-beach", 3, new IllegalStateException("unreadable"));
 		assertThat(this.inngest.run("resize-photos", new PhotosUploaded("a1", List.of("harbour", "beach", "tram"))))
-			.completedWith(List.of("https://photos.example/a1/harbour-small.jpg",
-					"https://photos.example/a1/tram-small.jpg"))
+			.completedWith(
+					List.of("https://photos.example/a1/harbour-small.jpg", "https://photos.example/a1/tram-small.jpg"))
 			.ranStepsInAnyOrder("resize-harbour", "resize-beach", "resize-tram", "store-harbour", "store-tram",
 					"publish-album");
 		this.inngest.assertDeterministic();
