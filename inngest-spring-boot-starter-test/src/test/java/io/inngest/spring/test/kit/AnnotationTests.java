@@ -5,7 +5,9 @@ import java.util.List;
 import io.inngest.spring.test.InngestTest;
 import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.TestEngine;
+import io.inngest.spring.test.kit.Changing.Code;
 import io.inngest.spring.test.kit.Changing.CurrentCode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -103,6 +105,11 @@ class AnnotationTests {
 	@InngestTest(functions = Changing.class, engines = { TestEngine.EMBEDDED, TestEngine.SERVER })
 	@Import(CurrentCode.class)
 	static class WithNested {
+
+		@BeforeEach
+		void noSteps(@Autowired CurrentCode code) {
+			code.become(Code.of());
+		}
 
 		@Test
 		void outer(InngestTester inngest) {
