@@ -7,6 +7,7 @@ import io.inngest.spring.sample.SituationTest;
 import io.inngest.spring.sample.outside.OutsideCall;
 import io.inngest.spring.sample.outside.OutsideCalls;
 import io.inngest.spring.test.InngestTester;
+import io.inngest.spring.test.TestEngine;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,18 @@ class BookTripTests {
 	void tripTakesTheSameWayFromEachPointAgain() {
 		this.inngest.failStep("book-trip", "rent-car", 3, new IllegalStateException("no car"));
 		this.inngest.run("book-trip", new TripRequested("t3", "Lisbon", Duration.ofDays(14)));
+		this.inngest.assertDeterministic();
+	}
+
+	@Test
+	void tripThatIsCancelledIsTakenBackWhereTheEngineCan() {
+		this.inngest.send(new TripRequested("t4", "Lisbon", Duration.ofDays(14)));
+		this.inngest.advance(Duration.ofDays(3));
+		this.inngest.cancel(this.inngest.runOf("book-trip").runId());
+		this.inngest.runToEnd();
+		String[] rollbacks = (this.inngest.engine() == TestEngine.EMBEDDED)
+				? new String[] { "cancel-hotel", "cancel-flight" } : new String[0];
+		assertThat(this.inngest.runOf("book-trip")).cancelled().rolledBack(rollbacks);
 		this.inngest.assertDeterministic();
 	}
 
