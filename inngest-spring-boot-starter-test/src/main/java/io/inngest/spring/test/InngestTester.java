@@ -218,4 +218,23 @@ public interface InngestTester {
 	 */
 	void assertDeterministic();
 
+	/**
+	 * Returns what is stored of a run: its events, its steps and what it waits for. To be
+	 * kept as a file, for later versions of the function to be replayed on.
+	 * @param runId the run's id
+	 * @return the history, as JSON
+	 * @throws IllegalArgumentException if there is no such run
+	 */
+	String history(String runId);
+
+	/**
+	 * Replays a run that was kept, as {@link #assertDeterministic()} does with those of
+	 * the test.
+	 * @param history what {@link #history(String)} has returned, maybe for an earlier
+	 * version of the function
+	 * @throws AssertionError if the function takes another way than it has taken
+	 * @throws IllegalArgumentException if it is not the history of a run
+	 */
+	void assertDeterministic(String history);
+
 }

@@ -16,6 +16,7 @@ import io.inngest.spring.test.TestEngine;
 import io.inngest.spring.test.intervention.Intervention;
 import io.inngest.spring.test.intervention.Interventions;
 import io.inngest.spring.test.intervention.TestedStep;
+import io.inngest.spring.test.replay.RunHistory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -241,6 +242,22 @@ public final class EngineTester implements InngestTester {
 	@Override
 	public void assertDeterministic() {
 		this.engine.records().forEach(this.application.replay()::check);
+	}
+
+	@Override
+	public String history(String runId) {
+		find(runId);
+		return this.engine.records()
+			.stream()
+			.filter((run) -> run.runId().equals(runId))
+			.map(RunHistory::write)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Override
+	public void assertDeterministic(String history) {
+		this.application.replay().check(RunHistory.read(history));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.inngest.spring.Step;
+import io.inngest.spring.WaitForEvent;
 import io.inngest.spring.test.InngestTest;
 import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.TestEngine;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
@@ -108,6 +110,40 @@ class ReplayCheckTests {
 		this.inngest.failStep("changing", "left", 1, new IllegalStateException("later"));
 		this.inngest.run("changing");
 		assertThatNoException().isThrownBy(this.inngest::assertDeterministic);
+	}
+
+	@Test
+	void historyThatWasKeptIsReplayed() {
+		this.code.become((step) -> {
+			step.run("a", () -> new Order("o1"));
+			step.attempt("b", () -> {
+				throw new IllegalStateException("broken");
+			}).ignoreError();
+			step.run("a", () -> new Order("o2"));
+			step.sleep("nap", Duration.ofHours(1));
+			step.waitForEvent("paid", WaitForEvent.of("kit/paid", Order.class).timeout(Duration.ofHours(1)));
+			return step.run("c", () -> "done");
+		});
+		this.inngest.send("kit/changing", new Order("o3"));
+		this.inngest.advance(Duration.ofHours(1));
+		String waiting = this.inngest.history(this.inngest.runOf("changing").runId());
+		this.inngest.runToEnd();
+		String completed = this.inngest.history(this.inngest.runOf("changing").runId());
+		this.inngest.assertDeterministic(waiting);
+		this.inngest.assertDeterministic(completed);
+		this.code.become(Code.of("a"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.inngest.assertDeterministic(waiting))
+			.withMessageContaining("recorded: a, b, a:1, nap, paid\n  now:      a\n");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.inngest.assertDeterministic(completed))
+			.withMessageContaining("recorded: a, b, a:1, nap, paid, c\n  now:      a\n");
+	}
+
+	@Test
+	void textThatIsNoHistory() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.inngest.assertDeterministic("{}"))
+			.withMessageStartingWith("This is not the history of a run; take what history(runId) has returned: ");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.inngest.history("r1"))
+			.withMessageStartingWith("There is no run 'r1'.");
 	}
 
 	private static String sideBySide(Step step) {

@@ -2,6 +2,7 @@ package io.inngest.spring.test.kit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.inngest.spring.test.InngestTest;
 import io.inngest.spring.test.TestEngine;
@@ -23,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * What tests that are wrong are told.
  */
-@InngestTest(functions = { Changing.class, Extra.class }, engines = { TestEngine.EMBEDDED, TestEngine.SERVER })
+@InngestTest(functions = { Changing.class, Conditional.class, Extra.class },
+		engines = { TestEngine.EMBEDDED, TestEngine.SERVER })
 @Import(CurrentCode.class)
 class WrongUseTests {
 
@@ -43,7 +45,7 @@ class WrongUseTests {
 
 	@Test
 	void unknownFunction() {
-		String message = "There is no function 'chancing'; there are changing, extra";
+		String message = "There is no function 'chancing'; there are changing, conditional, extra";
 		assertThatIllegalArgumentException().isThrownBy(() -> this.inngest.run("chancing")).withMessage(message);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.inngest.runOf("chancing")).withMessage(message);
 		assertThatIllegalArgumentException()
@@ -60,6 +62,15 @@ class WrongUseTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.inngest.run("extra", new Order("o1")))
 			.withMessage("Function 'extra' has no trigger that names an event. Send an event that starts it, or run a "
 					+ "function that invokes it, and look at runsOf(\"extra\")");
+	}
+
+	@Test
+	void eventThatDoesNotMatch() {
+		assertThat(this.inngest.run("conditional", Map.of("total", 6))).completedWith("large");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> this.inngest.run("conditional", Map.of("total", 5)))
+			.withMessage("The event 'kit/conditional' has not started one run of 'conditional', but 0: does the data "
+					+ "fulfil the condition of the trigger?");
 	}
 
 	@Test
