@@ -1,6 +1,8 @@
 package io.inngest.spring.test.context;
 
-import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import io.inngest.spring.test.AutoConfigureInngestTest;
 import io.inngest.spring.test.InngestTester;
@@ -10,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
+import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -28,16 +31,18 @@ class InngestTestExecutionListener implements TestExecutionListener, Ordered {
 
 	@Override
 	public void prepareTestInstance(TestContext testContext) {
-		if (!drivesFunctions(testContext)) {
-			ReflectionUtils.doWithFields(testContext.getTestClass(), (field) -> refuse(testContext, field),
-					(field) -> field.getType() == InngestTester.class);
-		}
+		Class<?> testClass = testContext.getTestClass();
+		Assert.state(drivesFunctions(testContext) || !asksForTester(testClass),
+				() -> ("%s asks for an InngestTester, but nothing makes one. Put @InngestTest on the class, or "
+						+ "@AutoConfigureInngestTest beside @SpringBootTest")
+					.formatted(testClass.getSimpleName()));
 	}
 
-	private static void refuse(TestContext testContext, Field field) {
-		throw new IllegalStateException(("%s has an InngestTester ('%s'), but nothing that makes one. Put @InngestTest "
-				+ "on the class, or @AutoConfigureInngestTest beside @SpringBootTest")
-			.formatted(testContext.getTestClass().getSimpleName(), field.getName()));
+	private static boolean asksForTester(Class<?> testClass) {
+		Set<Class<?>> types = new HashSet<>();
+		ReflectionUtils.doWithFields(testClass, (field) -> types.add(field.getType()));
+		ReflectionUtils.doWithMethods(testClass, (method) -> types.addAll(List.of(method.getParameterTypes())));
+		return types.contains(InngestTester.class);
 	}
 
 	private static boolean drivesFunctions(TestContext testContext) {

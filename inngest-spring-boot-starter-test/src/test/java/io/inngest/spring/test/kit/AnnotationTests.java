@@ -32,8 +32,11 @@ class AnnotationTests {
 	@Test
 	void testerWithoutAnnotation() {
 		assertThat(failures(run(WithoutAnnotation.class).testEvents()))
-			.containsExactly("WithoutAnnotation has an InngestTester ('inngest'), but nothing that makes one. Put "
-					+ "@InngestTest on the class, or @AutoConfigureInngestTest beside @SpringBootTest");
+			.containsExactly("WithoutAnnotation asks for an InngestTester, but nothing makes one. Put @InngestTest on "
+					+ "the class, or @AutoConfigureInngestTest beside @SpringBootTest");
+		assertThat(failures(run(ParameterWithoutAnnotation.class).testEvents())).singleElement()
+			.asString()
+			.startsWith("ParameterWithoutAnnotation asks for an InngestTester");
 	}
 
 	@Test
@@ -81,6 +84,19 @@ class AnnotationTests {
 		@Test
 		void test() {
 			this.inngest.runToEnd();
+		}
+
+	}
+
+	/**
+	 * Has nothing that makes a tester, either.
+	 */
+	@SpringJUnitConfig(KitApplication.class)
+	static class ParameterWithoutAnnotation {
+
+		@Test
+		void test(InngestTester inngest) {
+			inngest.runToEnd();
 		}
 
 	}
