@@ -32,7 +32,7 @@ class InngestTestExecutionListener implements TestExecutionListener, Ordered {
 	@Override
 	public void prepareTestInstance(TestContext testContext) {
 		Class<?> testClass = testContext.getTestClass();
-		Assert.state(drivesFunctions(testContext) || !asksForTester(testClass),
+		Assert.state(drivesFunctions(testContext) || !asksForTester(testClass) || hasTester(testContext),
 				() -> ("%s asks for an InngestTester, but nothing makes one. Put @InngestTest on the class, or "
 						+ "@AutoConfigureInngestTest beside @SpringBootTest")
 					.formatted(testClass.getSimpleName()));
@@ -43,6 +43,10 @@ class InngestTestExecutionListener implements TestExecutionListener, Ordered {
 		ReflectionUtils.doWithFields(testClass, (field) -> types.add(field.getType()));
 		ReflectionUtils.doWithMethods(testClass, (method) -> types.addAll(List.of(method.getParameterTypes())));
 		return types.contains(InngestTester.class);
+	}
+
+	private static boolean hasTester(TestContext testContext) {
+		return testContext.getApplicationContext().getBeanNamesForType(InngestTester.class).length > 0;
 	}
 
 	private static boolean drivesFunctions(TestContext testContext) {
