@@ -19,6 +19,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
@@ -73,9 +74,17 @@ class AnnotationTests {
 	}
 
 	/**
+	 * Has no beans.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Nothing {
+
+	}
+
+	/**
 	 * Has nothing that makes a tester.
 	 */
-	@SpringJUnitConfig(KitApplication.class)
+	@SpringJUnitConfig(Nothing.class)
 	static class WithoutAnnotation {
 
 		@Autowired
@@ -91,7 +100,7 @@ class AnnotationTests {
 	/**
 	 * Has nothing that makes a tester, either.
 	 */
-	@SpringJUnitConfig(KitApplication.class)
+	@SpringJUnitConfig(Nothing.class)
 	static class ParameterWithoutAnnotation {
 
 		@Test
