@@ -8,6 +8,7 @@ import io.inngest.spring.ErrorDetails;
 import io.inngest.spring.execution.failure.ErrorPolicy;
 import io.inngest.spring.execution.guard.CallGuard;
 import io.inngest.spring.execution.memo.Replay;
+import io.inngest.spring.execution.memo.StoredJson;
 import io.inngest.spring.execution.memo.Subject;
 import io.inngest.spring.execution.result.StoredResult;
 import io.inngest.spring.protocol.StepKey;
@@ -88,7 +89,7 @@ final class BodyRunner {
 			try {
 				input = input();
 				StoredResult<T> result = BodyRunner.this.guard.inBody(new CallGuard.Body(key.label(), this.number),
-						() -> this.step.work().run(key, this.edited));
+						() -> result(key));
 				BodyRunner.this.journal.resultLimit()
 					.check("The result of step '" + key.label() + "'", "return", result.json());
 				String signal = (this.step.work() instanceof StepWork.Signal sent) ? sent.signal() : null;
@@ -98,6 +99,12 @@ final class BodyRunner {
 			catch (Throwable ex) {
 				return ended(failure(input, ex, new Timing(started, BodyRunner.this.clock.instant())));
 			}
+		}
+
+		private StoredResult<T> result(StepKey key) throws Exception {
+			String known = BodyRunner.this.journal.resultOf(key, this.number);
+			return (known != null) ? new StoredResult<>(known, this.step.work().read(new StoredJson.Text(known)))
+					: this.step.work().run(key, this.edited);
 		}
 
 		private @Nullable String input() {

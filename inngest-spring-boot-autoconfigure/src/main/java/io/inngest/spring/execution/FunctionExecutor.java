@@ -42,6 +42,8 @@ public final class FunctionExecutor {
 
 	private final Clock clock;
 
+	private final Journal.Decorator journals;
+
 	/**
 	 * Creates an executor.
 	 * @param mapper the application's mapper, which writes and reads results of steps and
@@ -49,8 +51,20 @@ public final class FunctionExecutor {
 	 * @param clock the clock for sleeps and retries
 	 */
 	public FunctionExecutor(JsonMapper mapper, Clock clock) {
+		this(mapper, clock, Journal.Decorator.NONE);
+	}
+
+	/**
+	 * Creates an executor that puts journals around those of engines.
+	 * @param mapper the application's mapper, which writes and reads results of steps and
+	 * outputs of functions
+	 * @param clock the clock for sleeps and retries
+	 * @param journals makes the journals
+	 */
+	public FunctionExecutor(JsonMapper mapper, Clock clock, Journal.Decorator journals) {
 		this.json = StepJson.of(mapper);
 		this.clock = clock;
+		this.journals = journals;
 	}
 
 	/**
@@ -66,7 +80,7 @@ public final class FunctionExecutor {
 					: new Outcome.Failed(crashed(call), false, null, call.attempt());
 		}
 		try (StepJson callJson = this.json.forCall()) {
-			return execute(call, journal, callJson);
+			return execute(call, this.journals.decorate(call, journal), callJson);
 		}
 	}
 

@@ -28,6 +28,18 @@ public interface Journal {
 	}
 
 	/**
+	 * Gives the result of a step whose body need not run, because it is known in another
+	 * way. Asked before each attempt, on the thread on which the body would run.
+	 * @param step the step
+	 * @param attempt the zero-based number of the attempt
+	 * @return the result as JSON; {@code null} to run the body
+	 * @throws Exception what the attempt fails with, as if the body had thrown it
+	 */
+	default @Nullable String resultOf(StepKey step, int attempt) throws Exception {
+		return null;
+	}
+
+	/**
 	 * Records that a step has run or failed for good. What this throws is the engine's
 	 * failure: it ends the call, is hidden from the handler and comes out of
 	 * {@link FunctionExecutor#execute}.
@@ -165,6 +177,25 @@ public interface Journal {
 	 */
 	default @Nullable HttpGateway gateway() {
 		return null;
+	}
+
+	/**
+	 * Puts a journal around an engine's own.
+	 */
+	@FunctionalInterface
+	interface Decorator {
+
+		/** Leaves each journal as it is. */
+		Decorator NONE = (call, journal) -> journal;
+
+		/**
+		 * Returns the journal to use for a call.
+		 * @param call the call
+		 * @param journal the engine's journal
+		 * @return that one, or one that hands on to it
+		 */
+		Journal decorate(Call call, Journal journal);
+
 	}
 
 	/**

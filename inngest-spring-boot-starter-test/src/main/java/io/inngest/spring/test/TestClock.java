@@ -38,7 +38,10 @@ public final class TestClock extends Clock {
 	 * not run backwards
 	 */
 	public void advance(Duration duration) {
-		Assert.isTrue(!duration.isNegative(), () -> "The clock cannot be moved backwards, by " + duration);
+		Assert.isTrue(!duration.isNegative(),
+				() -> ("The clock cannot be moved backwards, by %s: what has happened by now would not have happened "
+						+ "yet. To begin earlier, call beginAt(time) before anything is sent")
+					.formatted(duration));
 		this.now.addAndGet(duration.toMillis());
 	}
 
@@ -48,6 +51,14 @@ public final class TestClock extends Clock {
 	 */
 	public void advanceTo(Instant time) {
 		this.now.accumulateAndGet(time.toEpochMilli(), Math::max);
+	}
+
+	/**
+	 * Sets the clock before anything has happened.
+	 * @param time what it is to show, which may be earlier than what it shows
+	 */
+	public void beginAt(Instant time) {
+		this.now.set(time.toEpochMilli());
 	}
 
 	@Override

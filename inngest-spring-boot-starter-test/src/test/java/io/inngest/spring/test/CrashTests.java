@@ -92,7 +92,7 @@ class CrashTests {
 			crashed.add(call);
 			assertThat(dying.bean(Crashing.class).entered.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
 			await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-				healthy.driver().recover();
+				healthy.recover();
 				assertThat(healthy.queries().latest(1).get(0).status()).isEqualTo(RunView.Status.QUEUED);
 			});
 		}

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.inngest.spring.Inngest;
-import io.inngest.spring.test.server.StandInConfiguration;
-import io.inngest.spring.test.server.StandInServer;
 import io.inngest.spring.test.server.StandInSettings;
+import io.inngest.spring.test.wiring.InngestTestAutoConfiguration;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,11 +22,8 @@ public final class DrivenApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final InngestDriver driver;
-
-	private DrivenApplication(ConfigurableApplicationContext context, InngestDriver driver) {
+	private DrivenApplication(ConfigurableApplicationContext context) {
 		this.context = context;
-		this.driver = driver;
 	}
 
 	/**
@@ -47,15 +42,13 @@ public final class DrivenApplication implements AutoCloseable {
 	}
 
 	private static DrivenApplication embedded(TestDatabases database, List<Class<?>> beans) {
-		EngineFixture fixture = EngineFixture.on(database, beans.toArray(Class<?>[]::new));
-		return new DrivenApplication(fixture.context(),
-				new EmbeddedDriver(fixture.inngest(), fixture.driver(), fixture.queries()));
+		return new DrivenApplication(EngineFixture.on(database, beans.toArray(Class<?>[]::new)).context());
 	}
 
 	private static DrivenApplication served(List<Class<?>> beans, String... properties) {
 		List<Class<?>> sources = new ArrayList<>(beans);
 		sources.addAll(List.of(EngineFixture.Application.class, EngineFixture.ByHand.class, ServerSettings.class,
-				StandInConfiguration.class));
+				InngestTestAutoConfiguration.class));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
 			.web(WebApplicationType.SERVLET)
 			.contextFactory((type) -> new GenericWebApplicationContext(new MockServletContext()))
@@ -64,16 +57,15 @@ public final class DrivenApplication implements AutoCloseable {
 					"spring.datasource.generate-unique-name=true")
 			.properties(properties)
 			.run();
-		return new DrivenApplication(context, new ServerDriver(context.getBean(Inngest.class),
-				context.getBean(StandInServer.class), context.getBean(TestClock.class)));
+		return new DrivenApplication(context);
 	}
 
 	/**
 	 * Returns what drives the functions.
 	 * @return the driver
 	 */
-	public InngestDriver driver() {
-		return this.driver;
+	public InngestTester driver() {
+		return this.context.getBean(InngestTester.class);
 	}
 
 	/**

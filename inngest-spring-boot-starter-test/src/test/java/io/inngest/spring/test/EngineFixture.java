@@ -12,6 +12,10 @@ import io.inngest.spring.Inngest;
 import io.inngest.spring.engine.query.RunQueries;
 import io.inngest.spring.engine.query.RunView;
 import io.inngest.spring.engine.queue.QueueRunner;
+import io.inngest.spring.test.drive.ClockDriver;
+import io.inngest.spring.test.drive.EmbeddedEngineDriver;
+import io.inngest.spring.test.intervention.Interventions;
+import io.inngest.spring.test.wiring.InngestTestAutoConfiguration;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class EngineFixture implements AutoCloseable {
 
-	static final Instant START = Instant.parse("2026-01-15T12:00:00Z");
+	static final Instant START = InngestTester.START;
 
 	private final ConfigurableApplicationContext context;
 
@@ -50,8 +54,15 @@ final class EngineFixture implements AutoCloseable {
 		return new Builder(url, beans);
 	}
 
-	EngineDriver driver() {
-		return new EngineDriver(bean(QueueRunner.class), clock());
+	ClockDriver driver() {
+		return new ClockDriver(bean(EmbeddedEngineDriver.class), clock());
+	}
+
+	/**
+	 * Puts runs back whose lease has expired, as any node does all the time.
+	 */
+	void recover() {
+		bean(QueueRunner.class).recover();
 	}
 
 	TestClock clock() {
@@ -160,8 +171,8 @@ final class EngineFixture implements AutoCloseable {
 
 		EngineFixture start() {
 			if (!this.ownThreads) {
-				this.sources.add(ByHand.class);
-				property("inngest.embedded.auto-startup=false");
+				this.sources.addAll(List.of(ByHand.class, InngestTestAutoConfiguration.class));
+				property("inngest.mode=embedded", "inngest.embedded.auto-startup=false");
 			}
 			String[] arguments = this.properties.values().stream().map((pair) -> "--" + pair).toArray(String[]::new);
 			return new EngineFixture(
@@ -181,14 +192,14 @@ final class EngineFixture implements AutoCloseable {
 	}
 
 	/**
-	 * A clock that stands still.
+	 * The kit with the threads of the engine for the bodies of parallel steps.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	static class ByHand {
 
 		@Bean
-		TestClock testClock() {
-			return new TestClock(START);
+		Interventions interventions() {
+			return new Interventions(false);
 		}
 
 	}

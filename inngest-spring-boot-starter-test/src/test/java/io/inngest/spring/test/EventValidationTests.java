@@ -48,6 +48,9 @@ class EventValidationTests {
 			new Refused("too many", Collections.nCopies(5001, Event.of("a/b", Map.of())), "5001 events are too many"),
 			new Refused("one of two", List.of(Event.of("a/b", Map.of()), Event.of("", Map.of())), "has no name"));
 
+	/** What the server's clock showed, by which events without a time have theirs. */
+	private static final Instant RECORDED_AT = Instant.parse("2026-01-15T12:00:00Z");
+
 	private EngineFixture h2;
 
 	private EngineFixture postgres;
@@ -56,6 +59,7 @@ class EventValidationTests {
 	void start() {
 		this.h2 = EngineFixture.on(TestDatabases.H2, Any.class);
 		this.postgres = EngineFixture.on(TestDatabases.POSTGRESQL, Any.class);
+		List.of(this.h2, this.postgres).forEach((app) -> app.clock().beginAt(RECORDED_AT));
 	}
 
 	@AfterAll

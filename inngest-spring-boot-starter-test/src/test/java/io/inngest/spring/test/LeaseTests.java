@@ -127,7 +127,7 @@ class LeaseTests {
 				connection.setAutoCommit(false);
 				assertThat(insertStep(app, connection, runId, "raw", fence(app, runId))).isEqualTo(1);
 				await().atMost(PATIENCE).until(() -> expired(app, runId));
-				CompletableFuture<Void> takeOver = CompletableFuture.runAsync(() -> app.driver().recover());
+				CompletableFuture<Void> takeOver = CompletableFuture.runAsync(() -> app.recover());
 				// PostgreSQL leaves out what is locked, H2 waits for it
 				await().atMost(PATIENCE).until(() -> takeOver.isDone() || waits(database, app));
 				assertThat(fence(app, runId)).isEqualTo(1);
@@ -210,7 +210,7 @@ class LeaseTests {
 
 	private static void takeOver(EngineFixture app) {
 		await().atMost(PATIENCE).untilAsserted(() -> {
-			app.driver().recover();
+			app.recover();
 			assertThat(app.queries().latest(1).get(0).status()).isEqualTo(RunView.Status.QUEUED);
 		});
 	}

@@ -1,9 +1,13 @@
 package io.inngest.spring.test;
 
+import java.util.Arrays;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -21,23 +25,23 @@ class TestKitDependencyTests {
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages(ROOT + ".test");
 
-	@Test
-	void importsTheApiAndTheEngine() {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			test              | annotation
+			test.intervention | execution.. function protocol
+			test.replay       | execution.. function.. protocol
+			test.server       | client protocol.. serve engine.expression..
+			test.drive        | engine.. execution.. function.. protocol test test.intervention test.replay test.server
+			test.context      | test test.drive
+			test.wiring       | engine.. function.. test test.drive test.intervention test.server
+			""")
+	void packageImportsOnlyWhatTheTableAllows(String name, String allowed) {
+		String[] others = Arrays.stream(allowed.split(" ")).map((other) -> ROOT + "." + other).toArray(String[]::new);
 		classes().that()
-			.resideInAPackage(ROOT + ".test")
+			.resideInAPackage(ROOT + "." + name)
 			.should()
-			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..")
-				.or(resideInAnyPackage(ROOT, ROOT + ".annotation..", ROOT + ".engine..", ROOT + ".test..")))
-			.check(CLASSES);
-	}
-
-	@Test
-	void standInImportsWhatItTakesTheServersPlaceOf() {
-		classes().that()
-			.resideInAPackage(ROOT + ".test.server..")
-			.should()
-			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(ROOT, ROOT + ".client",
-					ROOT + ".serve", ROOT + ".protocol..", ROOT + ".engine.expression..", ROOT + ".test.server..")))
+			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(others))
+				.or(resideInAnyPackage(ROOT, ROOT + "." + name)))
 			.check(CLASSES);
 	}
 

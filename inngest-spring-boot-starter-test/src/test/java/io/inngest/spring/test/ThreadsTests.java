@@ -188,7 +188,7 @@ class ThreadsTests {
 			assertThat(work.inStep.await(20, TimeUnit.SECONDS)).isTrue();
 			app.close();
 			patiently().untilAsserted(() -> {
-				other.driver().recover();
+				other.recover();
 				assertThat(other.driver().runUntilIdle()).isPositive();
 			});
 			work.goOn.countDown();

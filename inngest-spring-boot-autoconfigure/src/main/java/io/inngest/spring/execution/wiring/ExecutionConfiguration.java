@@ -3,6 +3,7 @@ package io.inngest.spring.execution.wiring;
 import java.time.Clock;
 
 import io.inngest.spring.execution.FunctionExecutor;
+import io.inngest.spring.execution.Journal;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,8 +26,10 @@ public class ExecutionConfiguration {
 	}
 
 	@Bean
-	FunctionExecutor inngestFunctionExecutor(ObjectProvider<JsonMapper> jsonMapper, @Qualifier(CLOCK) Clock clock) {
-		return new FunctionExecutor(jsonMapper.getIfUnique(JsonMapper::shared), clock);
+	FunctionExecutor inngestFunctionExecutor(ObjectProvider<JsonMapper> jsonMapper, @Qualifier(CLOCK) Clock clock,
+			ObjectProvider<Journal.Decorator> journals) {
+		return new FunctionExecutor(jsonMapper.getIfUnique(JsonMapper::shared), clock,
+				journals.getIfUnique(() -> Journal.Decorator.NONE));
 	}
 
 }

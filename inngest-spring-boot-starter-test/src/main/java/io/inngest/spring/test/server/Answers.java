@@ -88,6 +88,7 @@ final class Answers {
 			this.runs.fail(job.run(), error(body, noRetry, status), body);
 		}
 		else {
+			job.run().times().failed(null, job.attempt() + 1, body);
 			retry(job, retryAt);
 		}
 	}

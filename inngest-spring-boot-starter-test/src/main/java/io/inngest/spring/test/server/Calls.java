@@ -3,6 +3,7 @@ package io.inngest.spring.test.server;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.inngest.spring.serve.ServeEndpoint;
@@ -24,9 +25,9 @@ final class Calls {
 
 	private final Timetable timetable;
 
-	private final boolean repeats;
+	private final BooleanSupplier repeats;
 
-	Calls(Supplier<ServeEndpoint> endpoint, Timetable timetable, boolean repeats) {
+	Calls(Supplier<ServeEndpoint> endpoint, Timetable timetable, BooleanSupplier repeats) {
 		this.endpoint = endpoint;
 		this.timetable = timetable;
 		this.repeats = repeats;
@@ -39,10 +40,13 @@ final class Calls {
 	 */
 	ServeResponse call(Timetable.Job job) {
 		ServeRequest request = request(job);
+		int stored = job.run().stack().size();
 		ServeResponse answer = this.endpoint.get().handle(request);
-		if (this.repeats) {
+		if (this.repeats.getAsBoolean()) {
+			// After checkpoints the second call knows less than the server does
+			boolean comparable = job.run().stack().size() == stored;
 			ServeResponse second = this.endpoint.get().handle(request);
-			if (!outline(answer).equals(outline(second))) {
+			if (comparable && !outline(answer).equals(outline(second))) {
 				throw new AssertionError("Two equal calls of %s have different answers: %s and %s".formatted(job.run(),
 						outline(answer), outline(second)));
 			}

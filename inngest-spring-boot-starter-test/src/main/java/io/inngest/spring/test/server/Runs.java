@@ -90,7 +90,7 @@ final class Runs {
 	}
 
 	private void end(ServerRun run, String status, @Nullable ObjectNode error, @Nullable JsonNode result) {
-		run.end(status, result);
+		run.end(status, result, this.timetable.clock().instant());
 		if (run.event().tellsOfAnEnd()) {
 			return;
 		}

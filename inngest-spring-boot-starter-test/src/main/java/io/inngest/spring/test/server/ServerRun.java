@@ -29,6 +29,8 @@ public final class ServerRun {
 
 	private final Map<String, JsonNode> memo = new LinkedHashMap<>();
 
+	private final StepTimes times = new StepTimes();
+
 	private final Map<String, StepLabel> labels = new HashMap<>();
 
 	private final Set<String> begun = new HashSet<>();
@@ -40,6 +42,8 @@ public final class ServerRun {
 	private String status = "Running";
 
 	private @Nullable JsonNode result;
+
+	private @Nullable Instant endedAt;
 
 	private int version = -1;
 
@@ -116,25 +120,50 @@ public final class ServerRun {
 		return List.copyOf(this.trace);
 	}
 
-	ServerFunction function() {
-		return this.function;
-	}
-
-	ServerEvent event() {
+	/**
+	 * Returns the event that has started the run.
+	 * @return the event
+	 */
+	public ServerEvent event() {
 		return this.event;
 	}
 
-	Instant createdAt() {
+	/**
+	 * Returns when the run was started.
+	 * @return the time
+	 */
+	public Instant createdAt() {
 		return this.createdAt;
+	}
+
+	/**
+	 * Returns when the run has ended.
+	 * @return the time; {@code null} if it has not
+	 */
+	public @Nullable Instant endedAt() {
+		return this.endedAt;
+	}
+
+	/**
+	 * Returns when the steps began and ended, and how often they were tried.
+	 * @return what is known of the steps
+	 */
+	public StepTimes times() {
+		return this.times;
+	}
+
+	ServerFunction function() {
+		return this.function;
 	}
 
 	boolean hasEnded() {
 		return !this.status.equals("Running");
 	}
 
-	void end(String status, @Nullable JsonNode result) {
+	void end(String status, @Nullable JsonNode result, Instant time) {
 		this.status = status;
 		this.result = result;
+		this.endedAt = time;
 	}
 
 	int version() {
@@ -174,8 +203,9 @@ public final class ServerRun {
 		return this.memo.containsKey(hash);
 	}
 
-	void store(String hash, JsonNode memo) {
+	void store(String hash, JsonNode memo, Instant time) {
 		this.pending.remove(hash);
+		this.times.ended(hash, time);
 		if (this.memo.putIfAbsent(hash, memo) != null) {
 			throw new AssertionError("Step '%s' of %s was stored twice%n%s".formatted(label(hash).id(), this,
 					String.join("\n", this.trace)));

@@ -14,6 +14,7 @@ import io.inngest.spring.SignalNotFoundException;
 import io.inngest.spring.serve.ServeEndpoint;
 import io.inngest.spring.serve.ServeRequest;
 import io.inngest.spring.serve.ServeResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,19 +30,19 @@ public final class StandInServer {
 
 	private static final int TOO_MANY_CALLS = 5_000;
 
+	private final StandInSettings settings;
+
+	private final Clock clock;
+
 	private final Supplier<ServeEndpoint> endpoint;
 
-	private final Timetable timetable;
+	private KnownResults knownResults = (run, step) -> null;
 
-	private final EventStream events;
-
-	private final Calls calls;
-
-	private final StepOps ops;
-
-	private final Answers answers;
+	private World world;
 
 	private boolean registered;
+
+	private boolean repeatsCalls;
 
 	/**
 	 * Creates a server.
@@ -50,12 +51,37 @@ public final class StandInServer {
 	 * @param endpoint the application's serve endpoint
 	 */
 	public StandInServer(StandInSettings settings, Clock clock, Supplier<ServeEndpoint> endpoint) {
+		this.settings = settings;
+		this.clock = clock;
 		this.endpoint = endpoint;
-		this.timetable = new Timetable(clock);
-		this.events = new EventStream(this.timetable);
-		this.calls = new Calls(endpoint, this.timetable, settings.repeatsCalls());
-		this.ops = new StepOps(this.timetable, this.events.runs(), this.events.waits());
-		this.answers = new Answers(settings, this.timetable, this.events.runs(), this.ops);
+		this.repeatsCalls = settings.repeatsCalls();
+		this.world = newWorld();
+	}
+
+	private World newWorld() {
+		Timetable timetable = new Timetable(this.clock);
+		EventStream events = new EventStream(timetable);
+		StepOps ops = new StepOps(timetable, events.runs(), events.waits(),
+				(run, step) -> this.knownResults.resultOf(run, step));
+		return new World(timetable, events, new Calls(this.endpoint, timetable, () -> this.repeatsCalls), ops,
+				new Answers(this.settings, timetable, events.runs(), ops));
+	}
+
+	/**
+	 * Forgets all events and runs, the functions and the gateway.
+	 */
+	public void reset() {
+		this.world = newWorld();
+		this.registered = false;
+		this.repeatsCalls = this.settings.repeatsCalls();
+	}
+
+	/**
+	 * Makes each call twice from now on, as by a network that delivers it twice. The
+	 * second answer is compared with the first and dropped.
+	 */
+	public void repeatCalls() {
+		this.repeatsCalls = true;
 	}
 
 	/**
@@ -63,7 +89,15 @@ public final class StandInServer {
 	 * @param gateway the gateway
 	 */
 	public void gateway(Gateway gateway) {
-		this.ops.gateway(gateway);
+		this.world.ops().gateway(gateway);
+	}
+
+	/**
+	 * Sets what gives results to requests without their being made.
+	 * @param knownResults the results
+	 */
+	public void knownResults(KnownResults knownResults) {
+		this.knownResults = knownResults;
 	}
 
 	/**
@@ -75,7 +109,7 @@ public final class StandInServer {
 		if (!this.registered) {
 			askForRegistration();
 		}
-		return this.events.accept(event);
+		return this.world.events().accept(event);
 	}
 
 	private void askForRegistration() {
@@ -93,7 +127,7 @@ public final class StandInServer {
 	 */
 	void register(JsonNode registration) {
 		this.registered = true;
-		this.events.register(registration.required("functions"));
+		this.world.events().register(registration.required("functions"));
 	}
 
 	/**
@@ -101,10 +135,10 @@ public final class StandInServer {
 	 * @return whether there was one
 	 */
 	public boolean runNext() {
-		Optional<Timetable.Job> job = this.timetable.take();
+		Optional<Timetable.Job> job = this.world.timetable().take();
 		job.ifPresent(this::run);
 		if (job.isEmpty()) {
-			this.events.runs().all().forEach(this::requireNotHanging);
+			this.world.events().runs().all().forEach(this::requireNotHanging);
 		}
 		return job.isPresent();
 	}
@@ -118,11 +152,11 @@ public final class StandInServer {
 		if (job.run().trace().size() > TOO_MANY_CALLS) {
 			throw new AssertionError("There is no end to the calls of " + job.run());
 		}
-		this.answers.take(job, this.calls.call(job));
+		this.world.answers().take(job, this.world.calls().call(job));
 	}
 
 	private void requireNotHanging(ServerRun run) {
-		if (!run.hasEnded() && !this.timetable.has(run)) {
+		if (!run.hasEnded() && !this.world.timetable().has(run)) {
 			throw new AssertionError("Nothing is left to do for %s, which has not ended: on a server it would hang%n%s"
 				.formatted(run, String.join("\n", run.trace())));
 		}
@@ -133,7 +167,7 @@ public final class StandInServer {
 	 * @return the time; empty if nothing is left to do
 	 */
 	public Optional<Instant> nextDue() {
-		return this.timetable.nextDue();
+		return this.world.timetable().nextDue();
 	}
 
 	/**
@@ -142,11 +176,11 @@ public final class StandInServer {
 	 * @throws IllegalArgumentException if there is no such run
 	 */
 	public void cancel(String runId) {
-		ServerRun run = this.events.runs().find(runId);
+		ServerRun run = this.world.events().runs().find(runId);
 		if (run == null) {
 			throw new IllegalArgumentException("There is no run '" + runId + "' to cancel");
 		}
-		this.events.runs().cancel(run);
+		this.world.events().runs().cancel(run);
 	}
 
 	/**
@@ -157,7 +191,7 @@ public final class StandInServer {
 	 * @throws SignalNotFoundException if no run waits for it
 	 */
 	public String sendSignal(String signal, JsonNode data) {
-		ServerRun run = this.events.waits().signalled(signal, data);
+		ServerRun run = this.world.events().waits().signalled(signal, data);
 		if (run == null) {
 			throw new SignalNotFoundException(signal);
 		}
@@ -165,9 +199,9 @@ public final class StandInServer {
 	}
 
 	void checkpoint(String runId, byte[] body) {
-		ServerRun run = this.events.runs().find(runId);
+		ServerRun run = this.world.events().runs().find(runId);
 		if (run != null && !run.hasEnded()) {
-			this.ops.checkpoint(run, JsonMapper.shared().readTree(body).path("steps"));
+			this.world.ops().checkpoint(run, JsonMapper.shared().readTree(body).path("steps"));
 		}
 	}
 
@@ -176,7 +210,7 @@ public final class StandInServer {
 	 * @return all of them, in the order in which they have started
 	 */
 	public List<ServerRun> runs() {
-		return this.events.runs().all();
+		return this.world.events().runs().all();
 	}
 
 	/**
@@ -184,7 +218,31 @@ public final class StandInServer {
 	 * @return all of them, the server's own included, in the order in which they came
 	 */
 	public List<ServerEvent> events() {
-		return this.events.all();
+		return this.world.events().all();
+	}
+
+	/**
+	 * Returns what a run waits for.
+	 * @param run the run
+	 * @return each thing that is to be done for it, now or later
+	 */
+	public List<Pending> pending(ServerRun run) {
+		return this.world.timetable()
+			.of(run)
+			.stream()
+			.map((job) -> new Pending((job.action() != null) ? job.step() : null, job.due()))
+			.toList();
+	}
+
+	/**
+	 * What is to be done for a run.
+	 *
+	 * @param step the step that is over then, if nothing comes before; {@code null} for a
+	 * call
+	 * @param due when
+	 */
+	public record Pending(@Nullable String step, Instant due) {
+
 	}
 
 	/**
@@ -205,6 +263,23 @@ public final class StandInServer {
 	}
 
 	/**
+	 * Gives results to requests without their being made.
+	 */
+	@FunctionalInterface
+	public interface KnownResults {
+
+		/**
+		 * Returns what a request comes to.
+		 * @param run the run
+		 * @param step the step's hash
+		 * @return the result; {@code null} to make the request
+		 * @throws Exception what the request fails with
+		 */
+		@Nullable JsonNode resultOf(ServerRun run, String step) throws Exception;
+
+	}
+
+	/**
 	 * An answer to a request of a function.
 	 *
 	 * @param status the status
@@ -212,6 +287,10 @@ public final class StandInServer {
 	 * @param body the body
 	 */
 	public record Reply(int status, Map<String, String> headers, String body) {
+
+	}
+
+	private record World(Timetable timetable, EventStream events, Calls calls, StepOps ops, Answers answers) {
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import io.inngest.spring.ErrorDetails;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +30,17 @@ final class StepOps {
 
 	private final Waits waits;
 
+	private final StandInServer.KnownResults known;
+
 	private StandInServer.Gateway gateway = (request) -> {
 		throw new AssertionError("Give the stand-in a gateway: it is asked for " + request);
 	};
 
-	StepOps(Timetable timetable, Runs runs, Waits waits) {
+	StepOps(Timetable timetable, Runs runs, Waits waits, StandInServer.KnownResults known) {
 		this.timetable = timetable;
 		this.runs = runs;
 		this.waits = waits;
+		this.known = known;
 	}
 
 	void gateway(StandInServer.Gateway gateway) {
@@ -66,6 +70,7 @@ final class StepOps {
 			.toList();
 		Timetable.Job again = null;
 		for (JsonNode op : waitsFirst) {
+			note(job, op);
 			if (!run.hasEnded() && isFailure(op) && !take(job, report, op)) {
 				again = job;
 			}
@@ -88,6 +93,17 @@ final class StepOps {
 		}
 		if (parallel) {
 			run.await(hash);
+		}
+	}
+
+	private void note(Timetable.Job job, JsonNode op) {
+		Instant now = this.timetable.clock().instant();
+		if (isFailure(op)) {
+			job.run().times().tried(hash(op), job.attempt() + 1, now);
+			job.run().times().failed(hash(op), job.attempt() + 1, op.path("error"));
+		}
+		else if (kind(op).equals("steprun")) {
+			job.run().times().tried(hash(op), job.attempt() + 1, now);
 		}
 	}
 
@@ -127,13 +143,14 @@ final class StepOps {
 	}
 
 	private void begin(ServerRun run, JsonNode op) {
+		run.times().begun(hash(op), this.timetable.clock().instant(), subject(op));
 		switch (kind(op)) {
 			case "sleep" -> sleep(run, op);
 			case "waitforevent" -> this.waits.forEvent(run, op);
 			case "waitforsignal" -> this.waits.forSignal(run, op);
 			case "invokefunction" -> this.waits.forFunction(run, op);
 			case "gateway", "aigateway" -> this.timetable.later(run, hash(op), this.timetable.clock().instant(),
-					() -> this.timetable.finish(run, hash(op), exchange(op), isRacing(op)));
+					() -> this.timetable.finish(run, hash(op), result(run, op), isRacing(op)));
 			default -> throw new AssertionError("A server does not know the operation " + op);
 		}
 	}
@@ -149,6 +166,16 @@ final class StepOps {
 		}
 		this.timetable.later(run, hash(op), until,
 				() -> this.timetable.finish(run, hash(op), JsonMapper.shared().nullNode(), isRacing(op)));
+	}
+
+	private JsonNode result(ServerRun run, JsonNode op) {
+		try {
+			JsonNode result = this.known.resultOf(run, hash(op));
+			return (result != null) ? wrap("data", result) : exchange(op);
+		}
+		catch (Exception ex) {
+			return wrap("error", JsonMapper.shared().valueToTree(ErrorDetails.of(ex)));
+		}
 	}
 
 	private JsonNode exchange(JsonNode op) {
@@ -186,7 +213,8 @@ final class StepOps {
 	void checkpoint(ServerRun run, JsonNode ops) {
 		for (JsonNode op : ops) {
 			meet(run, op, false);
-			run.store(hash(op), wrap("data", op.path("data")));
+			run.times().tried(hash(op), 1, this.timetable.clock().instant());
+			run.store(hash(op), wrap("data", op.path("data")), this.timetable.clock().instant());
 		}
 	}
 
@@ -202,6 +230,17 @@ final class StepOps {
 
 	static String hash(JsonNode op) {
 		return op.required("id").stringValue();
+	}
+
+	private static @Nullable String subject(JsonNode op) {
+		JsonNode opts = op.path("opts");
+		return switch (kind(op)) {
+			case "waitforevent" -> opts.path("event").asString(op.path("name").asString(""));
+			case "waitforsignal" -> opts.path("signal").asString("");
+			case "invokefunction" -> opts.path("function_id").asString("");
+			case "gateway", "aigateway" -> opts.path("url").asString("");
+			default -> null;
+		};
 	}
 
 	private static String kind(JsonNode op) {

@@ -90,7 +90,7 @@ final class Timetable {
 	 * @param racing whether the step was reported as one that races others
 	 */
 	void finish(ServerRun run, String step, JsonNode memo, boolean racing) {
-		run.store(step, memo);
+		run.store(step, memo, this.clock.instant());
 		if (racing || !run.isWaiting()) {
 			discover(run);
 		}
@@ -113,6 +113,16 @@ final class Timetable {
 
 	Optional<Instant> nextDue() {
 		return next().map(Job::due);
+	}
+
+	/**
+	 * Returns what there is to do for a run.
+	 * @param run the run
+	 * @return the jobs, in the order in which they came up
+	 */
+	List<Job> of(ServerRun run) {
+		this.jobs.removeIf(Job::isObsolete);
+		return this.jobs.stream().filter((job) -> job.run() == run).toList();
 	}
 
 	boolean has(ServerRun run) {

@@ -14,7 +14,7 @@ import io.inngest.spring.annotation.InngestFunction;
 import io.inngest.spring.test.DrivenApplication;
 import io.inngest.spring.test.DrivenApplication.Engine;
 import io.inngest.spring.test.EventReport;
-import io.inngest.spring.test.InngestDriver;
+import io.inngest.spring.test.InngestTester;
 import io.inngest.spring.test.RunReport;
 import io.inngest.spring.test.StepReport;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,7 @@ abstract class EngineSuite {
 		}
 	}
 
-	InngestDriver driver() {
+	InngestTester driver() {
 		return this.application.driver();
 	}
 
@@ -109,7 +109,7 @@ abstract class EngineSuite {
 	}
 
 	RunReport run(String function) {
-		return driver().runOf("shop-" + function);
+		return driver().runOf(function);
 	}
 
 	/**
