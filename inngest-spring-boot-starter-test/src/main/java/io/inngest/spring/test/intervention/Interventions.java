@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.inngest.spring.execution.Call;
@@ -24,7 +23,7 @@ public final class Interventions implements Journal.Decorator {
 	private final List<Intervention> open = new ArrayList<>();
 
 	// By identity: the same may be said twice, and is meant twice then
-	private final Map<Intervention.Failure, Integer> failed = new IdentityHashMap<>();
+	private final IdentityHashMap<Intervention.Failure, Integer> failed = new IdentityHashMap<>();
 
 	private final Set<Intervention> tookPlace = Collections.newSetFromMap(new IdentityHashMap<>());
 
