@@ -24,6 +24,8 @@ class RaceTests {
 
 	private final CountDownLatch latch = new CountDownLatch(1);
 
+	private final CountDownLatch slowHasEnded = new CountDownLatch(1);
+
 	@AfterAll
 	static void stop() {
 		threads.shutdown();
@@ -46,9 +48,7 @@ class RaceTests {
 			String winner = step.race(() -> step.run("slow", this::await), () -> body(step, "fast"));
 			step.run("use", () -> {
 				this.latch.countDown();
-				while (!this.bodies.contains("slow")) {
-					Thread.sleep(1);
-				}
+				this.slowHasEnded.await();
 			});
 			return winner + step.parallel(() -> body(step, "a"), () -> body(step, "b"));
 		});
@@ -208,6 +208,7 @@ class RaceTests {
 	private String await() throws InterruptedException {
 		this.latch.await();
 		this.bodies.add("slow");
+		this.slowHasEnded.countDown();
 		return "slow";
 	}
 

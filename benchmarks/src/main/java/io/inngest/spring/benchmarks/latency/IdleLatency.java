@@ -41,13 +41,13 @@ public class IdleLatency implements Measurement {
 	public Section measure(BenchmarkDatabase database, Settings settings) {
 		List<Subject> subjects = new ArrayList<>();
 		try {
-			subjects.add(new Subject(new EngineSingleRuns(database), RUNS));
-			subjects.add(new Subject(new FloorSingleRuns(database), RUNS));
+			subjects.add(new Subject(new EngineSingleRuns(database), RUNS, true));
+			subjects.add(new Subject(new FloorSingleRuns(database), RUNS, true));
 			if (database.isPostgres()) {
-				subjects.add(new Subject(new DbosSingleRuns(database, false), RUNS));
-				subjects.add(new Subject(new DbosSingleRuns(database, true), RUNS_OF_DBOS_QUEUE));
+				subjects.add(new Subject(new DbosSingleRuns(database, false), RUNS, true));
+				subjects.add(new Subject(new DbosSingleRuns(database, true), RUNS_OF_DBOS_QUEUE, false));
 			}
-			subjects.stream().filter((subject) -> subject.count() == RUNS).forEach(Subject::warmUp);
+			subjects.stream().filter(Subject::warms).forEach(Subject::warmUp);
 			return section(database, subjects, settings.rounds().alternate(subjects, Subject::round));
 		}
 		finally {
@@ -92,8 +92,9 @@ public class IdleLatency implements Measurement {
 	 *
 	 * @param runs executes runs
 	 * @param count how many
+	 * @param warms whether runs beforehand do not count
 	 */
-	private record Subject(SingleRuns runs, int count) {
+	private record Subject(SingleRuns runs, int count, boolean warms) {
 
 		void warmUp() {
 			started(() -> {
@@ -107,7 +108,7 @@ public class IdleLatency implements Measurement {
 		List<RunTimes> round() {
 			return started(() -> {
 				List<RunTimes> times = new ArrayList<>();
-				for (int i = (this.count == RUNS) ? -FIRST_OF_ROUND : 0; i < this.count; i++) {
+				for (int i = this.warms ? -FIRST_OF_ROUND : 0; i < this.count; i++) {
 					TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
 					RunTimes run = this.runs.run();
 					if (i >= 0) {

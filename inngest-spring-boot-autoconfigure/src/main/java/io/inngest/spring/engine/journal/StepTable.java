@@ -71,7 +71,7 @@ public class StepTable {
 	}
 
 	private Memo.Entry entry(StepKey step, @Nullable String data, @Nullable String error) {
-		String label = (step.index() > 0) ? step.id() + ":" + step.index() : step.id();
+		String label = step.label();
 		if (error != null) {
 			return new Memo.Failure(label, this.jsonMapper.readValue(error, ErrorDetails.class));
 		}
